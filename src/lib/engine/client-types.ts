@@ -1,0 +1,39 @@
+// What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
+import type { ConsoleLine } from '../runtime/ports.ts'
+import type { GraphDiff } from '../runtime/graph.ts'
+import type { Message, Value } from '../runtime/message.ts'
+import type { BoxError, CompletionQuestion } from './protocol.ts'
+
+export type EngineRole = 'starting' | 'runs' | 'watches' | 'stopped'
+
+export interface EngineClient {
+  readonly role: EngineRole
+  onRole(listener: (role: EngineRole) => void): () => void
+  /** Edits of the patch, in order. A watching tab's go nowhere (the running tab sees the same document). */
+  apply(diff: GraphDiff): void
+  /** A hand played a box: bang for a button, a number for a slider, …; default inlet is the box's own `play`. */
+  play(nodeId: string, message: Message, inlet?: number): void
+  /** Newest value shown by a box; called at once with the present one, then at most once per frame. */
+  onShown(nodeId: string, listener: (value: Value) => void): () => void
+  onError(nodeId: string, listener: (error: BoxError | null) => void): () => void
+  /** Boxes that sent something in the last frame. */
+  onActive(listener: (nodeIds: readonly string[]) => void): () => void
+  onLines(listener: (lines: readonly ConsoleLine[], dropped: number) => void): () => void
+  onPersist(listener: (nodeId: string, field: string, value: Value) => void): () => void
+  /** The boxes in view. */
+  watch(nodeIds: readonly string[]): void
+  /** Names of stores, or keys of a store, for completion. Answers [] when nothing runs. */
+  complete(question: CompletionQuestion): Promise<string[]>
+  /** Makes this tab the one that runs the patch. */
+  takeOver(): Promise<void>
+  /** Starts the runtime anew (fires [loadbang]). */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface EngineOptions {
+  patchId: string
+  /** The present graph, whole; asked whenever the engine starts. */
+  graph: () => GraphDiff
+}
+/** engine/client.ts exports: openEngine(options: EngineOptions): EngineClient */

@@ -1,0 +1,71 @@
+// The protocol between the page and the engine's worker, whole, in one file.
+//
+// The page holds the document and the pixels; the worker holds the running patch and its stored data. They speak over comlink:
+// the page calls `EngineApi`; the worker calls `EngineEvents`, which the page hands over in `start`. Everything is plain,
+// structured-clonable data, except messages, whose classes (Bang, Command) cloning would drop: they travel encoded (`Wire`,
+// see storage/codec). The sequence:
+//
+//   1. page -> start(init, events). The worker builds the graph from `init.graph`, fires [loadbang]s, answers.
+//   2. page -> apply(diff), in order, for every edit. Never the document itself: ending the worker loses no edit.
+//   3. worker -> frame(batch): what boxes in view show, what errors stand on them, console lines; coalesced, the newest value
+//      per box; at most one batch on its way: the next is sent after the page called taken().
+//   4. page -> ping(), answered from the worker's event loop. Unanswered for `heartbeatMs`, the page ends the worker, says on
+//      the box that ran (`running`, a SharedArrayBuffer-free hint from the last batch) that it was stopped, starts anew.
+//   5. page -> stop(): objects are disposed, storage is flushed, the answer means that the worker may be ended.
+//
+// Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
+import type { GraphDiff } from '../runtime/graph.ts'
+import type { ConsoleLine } from '../runtime/ports.ts'
+
+/** A message or value as the codec writes it for structured clone. */
+export type Wire = unknown
+
+export interface BoxError {
+  code: string
+  message: string
+  advice: string
+}
+
+export interface EngineInit {
+  patchId: string
+  graph: GraphDiff
+  /** Boxes in view at the start. */
+  visible: string[]
+  /** Where stored data lives: the patch's database, or memory (private modes that refuse IndexedDB, tests). */
+  storage: 'indexeddb' | 'memory'
+}
+
+export interface FrameBatch {
+  /** Newest shown value of boxes in view: [nodeId, Wire]. */
+  shown: [string, Wire][]
+  errors: [string, BoxError | null][]
+  lines: ConsoleLine[]
+  /** Console lines dropped since the last batch because there were too many. */
+  dropped: number
+  /** How often boxes sent since the last batch, for the flash on a box; boxes in view only. */
+  active: string[]
+}
+
+export interface EngineEvents {
+  frame(batch: FrameBatch): void
+  /** What the running patch writes back into the document (already throttled and capped). */
+  persist(nodeId: string, field: string, value: Wire): void
+  /** A port into the sandbox for one cell; the page makes the frame on first need. */
+  openCell(nodeId: string): Promise<MessagePort>
+  closeCell(nodeId: string): void
+}
+
+export type CompletionQuestion = { ask: 'stores' } | { ask: 'keys'; store: string | null; nodeId?: string }
+
+export interface EngineApi {
+  start(init: EngineInit, events: EngineEvents): Promise<void>
+  apply(diff: GraphDiff): Promise<void>
+  play(nodeId: string, message: Wire, inlet?: number): Promise<void>
+  watch(visible: string[]): Promise<void>
+  taken(): void
+  ping(): Promise<number>
+  complete(question: CompletionQuestion): Promise<string[]>
+  /** All stored kv data, encoded, for the export and the spec's question; and its way back. */
+  hasData(): Promise<boolean>
+  stop(): Promise<void>
+}

@@ -1,0 +1,173 @@
+// The object definition: one file in objects/ declares everything about an object, and the catalogue, completion, validation,
+// reference and tests follow from it.
+import type { Static, TSchema } from '@sinclair/typebox'
+import type { Binary, List, Message, MessageRecord, Value } from './message.ts'
+import type { LoadbangError } from './errors.ts'
+import type { Ports, Scope } from './ports.ts'
+
+export interface InletSpec {
+  title: string
+  /** One line for the tooltip; optional. */
+  about?: string
+  /** Cold inlets store, hot ones act. Default: the first inlet is hot, the others cold. */
+  hot?: boolean
+  /**
+   * Operations: TypeBox objects whose first property is `type: Type.Literal('get')`, the others in the order of arguments.
+   * All three spellings of these become the typed record before the handler of that name sees it.
+   */
+  accepts?: readonly TSchema[]
+  /** Plain kinds that it takes, for the reference and tooltips: `number`, `list`, `bang`, … Default: those that have handlers. */
+  kinds?: readonly string[]
+}
+
+export interface OutletSpec {
+  title: string
+  about?: string
+  /** Schema of the records that leave here, where they are records. */
+  sends?: TSchema
+  /** Messages leave in a later turn (rule 21). */
+  later?: boolean
+}
+
+/**
+ * Handlers of one inlet. Kinds first; any other name is an operation declared in the inlet's `accepts`, called with the typed
+ * record. What has no handler falls back as in Pd: bang, number, symbol -> list -> any; list -> bang if empty, number or
+ * symbol if one atom, else any, else (hot inlet) spread over the inlets; else the error `no-method`.
+ */
+export interface InletHandlers {
+  bang?(): void
+  number?(x: number): void
+  symbol?(s: string): void
+  list?(list: List): void
+  record?(record: MessageRecord): void
+  binary?(binary: Binary): void
+  /** Selectors that no declared operation takes: Pd's anything. */
+  command?(selector: string, args: List): void
+  /** Catch-all for whatever has no handler of its own. */
+  any?(message: Message): void
+  /** Declared operations by selector. */
+  [operation: string]: ((argument: never, rest: never) => void) | undefined
+}
+
+/** One outlet of one running object. Numbers and bangs allocate nothing. Change state first, send last (rule 17). */
+export interface Outlet {
+  bang(): void
+  number(x: number): void
+  send(message: Message): void
+  readonly connected: boolean
+}
+
+export interface Timer {
+  cancel(): void
+}
+
+export interface ObjectContext<Args> {
+  readonly args: Args
+  /** The box's whole text after the class name, as typed; for raw classes the text itself. */
+  readonly text: string
+  /** Atoms of the text after the class, with `$0` and `$1` of the instance resolved. */
+  readonly atoms: List
+  readonly className: string
+  readonly nodeId: string
+  /** Plain copies of what is saved with the box. */
+  readonly data: MessageRecord
+  readonly params: Readonly<Record<string, number>>
+  readonly outlets: readonly Outlet[]
+  readonly ports: Ports
+  /** State handed over by the object that stood here before an edit of its arguments (rule 25), if its class is the same. */
+  readonly previous: Value
+  /** The scope of a store: the name if given, else this very box. */
+  scope(name?: string): Scope
+  /** Sends one message right here; same as outlets[index].send. */
+  out(index: number, message: Message): void
+  /** Runs `fn` in a turn of its own after `delay` logical milliseconds; equal times in the order of asking. */
+  schedule(delay: number, fn: () => void): Timer
+  /** Logical time in milliseconds. */
+  now(): number
+  /** Real time in milliseconds. */
+  realtime(): number
+  /**
+   * A later answer: opens a hold now, runs `then` in a turn of its own when the promise has resolved, in the order of the
+   * requests of one channel (default: one for all storage). `failed` likewise; without it the error goes on the box.
+   */
+  later<T>(promise: Promise<T>, then: (value: T) => void, failed?: (error: LoadbangError) => void, channel?: string): void
+  /** Runs `step` until it gives false, delivering everything a step sends before the next one. The only way to loop (rule 17). */
+  loop(step: () => boolean): void
+  /** Runs `fn` now as a turn of its own if none is running, else as part of this one; for things that come from outside (cells). */
+  turn(fn: () => void): void
+  /** Puts an error on the box and in the console; the patch goes on. */
+  error(error: LoadbangError): void
+  /** Takes the error off the box. */
+  clearError(): void
+  print(text: string): void
+  /** What the box shows (number, toggle, slider, message). Coalesced per frame. */
+  show(value: Value): void
+  /** Shared by name within the patch: send, receive, value … */
+  readonly names: Names
+  /** Next seed of Pd's sequence for `[random]` (instances in load order). */
+  seed(): number
+  /** `$0` of this instance. */
+  readonly dollarZero: string
+}
+
+/** Receivers by name, newest first (Pd's order). */
+export interface Names {
+  bind(name: string, receive: (message: Message) => void): () => void
+  /** False when nobody has that name. */
+  send(name: string, message: Message): boolean
+}
+
+/** What an object hands back. `inlets[i]` are the handlers of inlet i. */
+export interface ObjectInstance {
+  inlets: readonly InletHandlers[]
+  /** Called when the object goes (deleted, replaced, engine ends). */
+  dispose?(): void
+  /** State that survives an edit of the arguments (rule 25). */
+  state?(): Value
+  /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
+  loaded?(): void
+  /** A hand played the box in the editor (a click on a button, a dragged slider); default: inlet 0. */
+  play?(message: Message): void
+}
+
+/** How a box looks and is played; the editor has one component for each. Absent: a text box. */
+export type Face = 'button' | 'message' | 'number' | 'toggle' | 'slider' | 'comment' | 'code'
+
+export interface ObjectDefinition<A extends TSchema = TSchema> {
+  /** The class, as typed; unique among names and aliases. */
+  name: string
+  aliases?: readonly string[]
+  /** One line of help. */
+  about: string
+  /** Folder of the reference: glue, math, time, control, storage, code, … */
+  family: string
+  /** A tuple or array schema of the arguments; titles and descriptions serve completion. */
+  args: A
+  /** Text is not cut into atoms (rule 13). */
+  raw?: boolean
+  inlets: readonly InletSpec[] | ((atoms: List) => readonly InletSpec[])
+  outlets: readonly OutletSpec[] | ((atoms: List) => readonly OutletSpec[])
+  face?: Face
+  /** node.type of boxes made of it; default 'object'. GUI boxes (message, number, toggle, …) have their own. */
+  nodeType?: string
+  /** Version of node.data, and the steps that bring older data up: migrations[1] makes 2 of 1. */
+  version: number
+  migrations?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>
+  create(context: ObjectContext<Static<A>>): ObjectInstance
+}
+
+/** Types an object file; returns it as it is. */
+export function defineObject<A extends TSchema>(definition: ObjectDefinition<A>): ObjectDefinition<A> {
+  return definition
+}
+
+/** A finished definition whose argument type is forgotten: what the catalogue and the machine hold. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- create() is contravariant in its arguments, and the machine
+// hands over what `args` has validated.
+export type AnyObjectDefinition = ObjectDefinition<any>
+
+export interface Catalogue {
+  /** By name or alias. */
+  get(className: string): AnyObjectDefinition | undefined
+  readonly all: readonly AnyObjectDefinition[]
+}

@@ -1,0 +1,47 @@
+// The graph as the runtime receives it: plain data, read from the saved patch by `patch/compile`, posted to the worker as it
+// is. A first graph is the difference from nothing, so there is one way in: GraphDiff.
+import type { MessageRecord } from './message.ts'
+
+/** One box. `id` is unique in the whole patch; `parent` is the id of the subpatch box it lies in, absent at the root. */
+export interface GraphNode {
+  id: string
+  /** The class where there is no text (a module of a rack, a GUI box); else the text decides. */
+  type: string
+  /** The text of a text object, `metro 500`; of a message box its message; absent for modules. */
+  text?: string
+  /** A fractional key; nodes are created in ascending (order, id): load order, and what depends on it (rule 20). */
+  order: string
+  parent?: string
+  /** Version of the type's data, 1 if it never had another. */
+  v: number
+  /** A plain copy of node.params and node.data (Y.Text as string). Read by `create`, never written through. */
+  params: Record<string, number>
+  data: MessageRecord
+}
+
+/** One cable. Ports are `in0`, `out1`, … for text objects, names for modules. Fired in ascending (order, id). */
+export interface GraphEdge {
+  id: string
+  source: { nodeId: string; portId: string }
+  target: { nodeId: string; portId: string }
+  order: string
+}
+
+/** What changed. Within one difference: edges go, nodes go, nodes come or are replaced, edges come or are replaced. */
+export interface GraphDiff {
+  /** Nodes that are new or whose type, text, order, parent, v, params or data changed, whole. */
+  setNodes: GraphNode[]
+  removeNodes: string[]
+  setEdges: GraphEdge[]
+  removeEdges: string[]
+  /** Whether new `[loadbang]` boxes among setNodes fire (load, typed, pasted: yes; undo, remote edits: no). Rule 23. */
+  fire: boolean
+}
+
+export const emptyDiff = (): GraphDiff => ({
+  setNodes: [],
+  removeNodes: [],
+  setEdges: [],
+  removeEdges: [],
+  fire: false
+})
