@@ -1,0 +1,33 @@
+// What our scripts share: the project's folder, and running a command in it.
+import { spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Runs a command of node_modules/.bin, or any other, in the project's folder; true if it succeeded. */
+export function run(
+  command: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {}
+): boolean {
+  const bin = join(root, 'node_modules', '.bin')
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, ...env },
+    shell: process.platform === 'win32'
+  })
+  if (error) console.error(error.message)
+  return status === 0
+}
+
+/** Runs a script of ours. */
+export function node(file: string, args: readonly string[] = [], env?: Record<string, string>): boolean {
+  return run(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], env)
+}
+
+/** Ends with status 1 at the first of these that fails. */
+export function orExit(succeeded: boolean): void {
+  if (!succeeded) process.exit(1)
+}

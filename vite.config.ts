@@ -1,0 +1,12 @@
+// How Vite builds and serves the app.
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+import { securityHeaders } from './hub/vite-headers.ts'
+
+export default defineConfig({
+  plugins: [securityHeaders(), sveltekit()],
+  // Workers are modules, so that they share the page's chunks and can import in development.
+  worker: { format: 'es' },
+  build: { target: 'es2023' },
+  server: { port: Number(process.env.PORT ?? 4400), strictPort: true }
+})

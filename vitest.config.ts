@@ -1,0 +1,41 @@
+// Two kinds of unit tests: in Node, and, for what only a browser has, in a real Chromium (*.browser.test.ts).
+import { sveltekit } from '@sveltejs/kit/vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { browserArgs, findBrowser } from './scripts/ensure-browser.ts'
+
+const executablePath = await findBrowser()
+const skipped = ['**/node_modules/**', '.svelte-kit/**', 'build/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,hub,cli,scripts,conformance}/**/*.test.ts'],
+          exclude: [...skipped, '**/*.browser.test.ts']
+        }
+      },
+      {
+        plugins: [sveltekit()],
+        worker: { format: 'es' },
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          exclude: skipped,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: browserArgs(), ...(executablePath ? { executablePath } : {}) }
+            }),
+            instances: [{ browser: 'chromium' }]
+          }
+        }
+      }
+    ]
+  }
+})
