@@ -8,17 +8,21 @@ export interface PolicyOptions {
   scriptHashes?: readonly string[]
   /** Vite's dev server needs its websocket and inline scripts. */
   dev?: boolean
+  /** The query, `?` included. */
+  search?: string
 }
 
-export function kindOf(pathname: string): Kind {
+export function kindOf(pathname: string, search = ''): Kind {
   if (pathname === '/sandbox/cell.html') return 'cellSandbox'
   if (pathname.startsWith('/_app/immutable/workers/')) return 'engineWorker'
+  // Vite's dev server tells a worker's script by its query.
+  if (/[?&]worker_file\b/.test(search)) return 'engineWorker'
   return /\.[a-z0-9]+$/i.test(pathname) && !pathname.endsWith('.html') ? 'asset' : 'page'
 }
 
 /** Every header of a response for this path. */
 export function headersFor(pathname: string, options: PolicyOptions = {}): Record<string, string> {
-  const kind = kindOf(pathname)
+  const kind = kindOf(pathname, options.search)
   return {
     ...common,
     'Content-Security-Policy': policy(kind, options),
@@ -42,9 +46,8 @@ function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): 
   const scripts = dev ? ["'unsafe-inline'"] : kind === 'page' ? scriptHashes : []
   return directives({
     'default-src': ["'self'"],
-    // TypeBox compiles schemas to code: in the engine's worker alone, which holds no page and no pixels. In
-    // development a worker's script has no path of its own to tell it by.
-    'script-src': ["'self'", ...scripts, ...(kind === 'engineWorker' || dev ? ["'unsafe-eval'"] : [])],
+    // TypeBox compiles schemas to code: in the engine's worker alone, which holds no page and no pixels.
+    'script-src': ["'self'", ...scripts, ...(kind === 'engineWorker' ? ["'unsafe-eval'"] : [])],
     // Svelte Flow places its boxes with style attributes.
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'blob:', 'data:'],

@@ -12,8 +12,8 @@ export function securityHeaders(): Plugin {
 }
 
 const middleware: Connect.NextHandleFunction = (request, response, next) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  for (const [name, value] of Object.entries(headersFor(pathname, { dev: true })))
+  const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
+  for (const [name, value] of Object.entries(headersFor(pathname, { dev: true, search })))
     response.setHeader(name, value)
   next()
 }

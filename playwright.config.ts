@@ -1,0 +1,37 @@
+// End-to-end tests: the built app, served by the real server on a free port, in a real Chromium.
+import { createServer, type AddressInfo } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { browserArgs, executablePath } from './scripts/ensure-browser.ts'
+
+// Read again in each worker, which has to find the same server.
+process.env.E2E_PORT ??= String(await freePort())
+const url = `http://localhost:${process.env.E2E_PORT}`
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: url,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: await executablePath(), args: browserArgs() },
+    trace: 'retain-on-failure'
+  },
+  webServer: { command: 'node scripts/start.ts', url, env: { PORT: process.env.E2E_PORT }, timeout: 180_000 },
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]]
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
