@@ -1,0 +1,48 @@
+// The line of a cable: it leaves an outlet downwards and enters an inlet from above, so that the eye can follow the order of
+// messages. Straight when the inlet is right below; a curve with a longer swing when the cable has to go back up.
+import type { Point } from './rect.ts'
+
+const round = (x: number): number => Math.round(x * 10) / 10
+
+/** Control points of the one cubic curve that a cable is. */
+export function cableCurve(from: Point, to: Point): readonly [Point, Point, Point, Point] {
+  const dy = to.y - from.y
+  const dx = Math.abs(to.x - from.x)
+  const swing = dy >= 0 ? Math.min(dy * 0.5, 12 + dx * 0.5) : Math.min(120, 24 + -dy * 0.4 + dx * 0.15)
+  return [from, { x: from.x, y: from.y + swing }, { x: to.x, y: to.y - swing }, to]
+}
+
+/** SVG path data of a cable. */
+export function cablePath(from: Point, to: Point): string {
+  const [a, b, c, d] = cableCurve(from, to)
+  return `M${round(a.x)},${round(a.y)}C${round(b.x)},${round(b.y)} ${round(c.x)},${round(c.y)} ${round(d.x)},${round(d.y)}`
+}
+
+/** The point at `t` (0 at the outlet, 1 at the inlet): where an order number or a flash sits. */
+export function cablePoint(from: Point, to: Point, t: number): Point {
+  const [a, b, c, d] = cableCurve(from, to)
+  const u = 1 - t
+  const mix = (p: number, q: number, r: number, s: number): number =>
+    u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s
+  return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
+}
+
+/** Distance of `point` from a cable, sampled: good to about a pixel for cables on a screen. */
+export function distanceToCable(from: Point, to: Point, point: Point): number {
+  let least = Infinity
+  let last = from
+  for (let i = 1; i <= 24; i++) {
+    const next = cablePoint(from, to, i / 24)
+    least = Math.min(least, distanceToSegment(last, next, point))
+    last = next
+  }
+  return least
+}
+
+function distanceToSegment(a: Point, b: Point, p: Point): number {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  const length = dx * dx + dy * dy
+  const t = length === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length))
+  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy)
+}
