@@ -1,0 +1,54 @@
+// What the console remembers: the newest lines, capped, equal neighbours counted instead of repeated, so that a patch
+// which prints as fast as it can costs the page a constant amount. No Svelte in here; log.svelte.ts makes it reactive.
+import type { ConsoleLine } from '../../runtime/ports.ts'
+
+export type Level = ConsoleLine['level']
+export const levels: readonly Level[] = ['error', 'warn', 'print', 'log']
+
+export interface LogLine extends ConsoleLine {
+  /** Grows by one per line, never used twice: the key of its row. */
+  readonly id: number
+  /** How often it came in a row. */
+  count: number
+}
+
+/** How many lines stay, at least; a quarter more may stand before the oldest go, so that trimming is rare. */
+export const capacity = 2000
+
+export class LogBuffer {
+  lines: LogLine[] = []
+  /** Lines by level since the last clear, repeated and trimmed ones included. */
+  readonly counts: Record<Level, number> = { error: 0, warn: 0, print: 0, log: 0 }
+  #next = 0
+
+  /** Adds lines in order; `dropped` more were left out by the engine before them. */
+  add(lines: readonly ConsoleLine[], dropped = 0): void {
+    if (dropped > 0) this.#push({ level: 'warn', text: droppedText(dropped) })
+    for (const line of lines) this.#push(line)
+    if (this.lines.length > capacity * 1.25) this.lines = this.lines.slice(-capacity)
+  }
+
+  clear(): void {
+    this.lines = []
+    for (const level of levels) this.counts[level] = 0
+  }
+
+  #push(line: ConsoleLine): void {
+    this.counts[line.level]++
+    const last = this.lines.at(-1)
+    if (last && same(last, line)) last.count++
+    else this.lines.push({ ...line, id: this.#next++, count: 1 })
+  }
+}
+
+const same = (a: ConsoleLine, b: ConsoleLine) =>
+  a.text === b.text && a.level === b.level && a.nodeId === b.nodeId && a.code === b.code
+
+const droppedText = (count: number) =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'line was' : 'lines were'} left out here: too many came at once.`
+
+/** A line as text, for the clipboard. */
+export function lineText(line: ConsoleLine): string {
+  const code = line.code ? `${line.code}: ` : ''
+  return `${code}${line.text}${line.advice ? ` ${line.advice}` : ''}`
+}
