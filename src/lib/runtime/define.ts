@@ -30,7 +30,7 @@ export interface OutletSpec {
 }
 
 /**
- * Handlers of one inlet. Kinds first; any other name is an operation declared in the inlet's `accepts`, called with the typed
+ * Handlers of one inlet, called without `this`. Kinds first; any other name is an operation declared in the inlet's `accepts`, called with the typed
  * record. What has no handler falls back as in Pd: bang, number, symbol -> list -> any; list -> bang if empty, number or
  * symbol if one atom, else any, else (hot inlet) spread over the inlets; else the error `no-method`.
  */
@@ -90,11 +90,18 @@ export interface ObjectContext<Args> {
    * A later answer: opens a hold now, runs `then` in a turn of its own when the promise has resolved, in the order of the
    * requests of one channel (default: one for all storage). `failed` likewise; without it the error goes on the box.
    */
-  later<T>(promise: Promise<T>, then: (value: T) => void, failed?: (error: LoadbangError) => void, channel?: string): void
+  later<T>(
+    promise: Promise<T>,
+    then: (value: T) => void,
+    failed?: (error: LoadbangError) => void,
+    channel?: string
+  ): void
   /** Runs `step` until it gives false, delivering everything a step sends before the next one. The only way to loop (rule 17). */
   loop(step: () => boolean): void
   /** Runs `fn` now as a turn of its own if none is running, else as part of this one; for things that come from outside (cells). */
   turn(fn: () => void): void
+  /** Runs `fn` once when the present turn has ended; for what is batched per turn (messages to a cell). */
+  afterTurn(fn: () => void): void
   /** Puts an error on the box and in the console; the patch goes on. */
   error(error: LoadbangError): void
   /** Takes the error off the box. */
@@ -124,6 +131,8 @@ export interface ObjectInstance {
   dispose?(): void
   /** State that survives an edit of the arguments (rule 25). */
   state?(): Value
+  /** Saved data changed while the text stayed (another hand moved a slider, undo, a cell's code): without it, the object is made anew. */
+  changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
   /** A hand played the box in the editor (a click on a button, a dragged slider); default: inlet 0. */

@@ -40,7 +40,8 @@ export interface MessageRecord {
 }
 
 /** What may stand inside a list or a record. */
-export type Value = null | undefined | boolean | number | string | Date | Bang | Command | Binary | List | MessageRecord
+export type Value =
+  null | undefined | boolean | number | string | Date | Bang | Command | Binary | List | MessageRecord
 
 export type List = readonly Value[]
 

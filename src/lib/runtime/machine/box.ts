@@ -1,0 +1,230 @@
+// One box of the running graph: its saved node, the object that was made of it (or the reason why none was), its outlets.
+// A box that cannot be made stays here with its error, unconnected, and is tried again when its text changes.
+import { LoadbangError, asLoadbangError } from '../errors.ts'
+import type {
+  AnyObjectDefinition,
+  Catalogue,
+  InletSpec,
+  ObjectContext,
+  ObjectInstance,
+  OutletSpec
+} from '../define.ts'
+import type { GraphNode } from '../graph.ts'
+import { record, type List, type Message, type MessageRecord, type Value } from '../message.ts'
+import { parseObjectText, resolveDollars } from '../text/object.ts'
+import { readArguments } from './arguments.ts'
+import type { Inlet, Target } from './delivery.ts'
+import { makeInlet } from './inlet.ts'
+import type { PatchInstance } from './instance.ts'
+import { OutletPort } from './outlet.ts'
+import type { World } from './world.ts'
+
+const MODULE_PORT = /^(in|out)(\d{1,4})$/
+
+/** `in2` -> 2; anything else (a module's named port) -> -1. */
+export function portIndex(portId: string): number {
+  const match = MODULE_PORT.exec(portId)
+  return match ? Number(match[2]) : -1
+}
+
+function specs<T>(declared: readonly T[] | ((atoms: List) => readonly T[]), atoms: List): readonly T[] {
+  return typeof declared === 'function' ? declared(atoms) : declared
+}
+
+export class Box implements Target {
+  node: GraphNode
+  readonly instance: PatchInstance
+  readonly definition: AnyObjectDefinition | undefined
+  inlets: readonly Inlet[] = []
+  outlets: readonly OutletPort[] = []
+  object: ObjectInstance | null = null
+  /** Set when the box has gone; what it still has on its way (timers, later answers) is dropped. */
+  gone = false
+  #world: World
+  #standingError = false
+
+  constructor(node: GraphNode, instance: PatchInstance, catalogue: Catalogue, world: World) {
+    this.node = node
+    this.instance = instance
+    this.#world = world
+    this.definition = catalogue.get(this.className)
+  }
+
+  get id(): string {
+    return this.node.id
+  }
+  get text(): string {
+    return this.node.text ?? this.node.type
+  }
+  get className(): string {
+    return this.node.text === undefined ? this.node.type : parseObjectText(this.node.text).className
+  }
+
+  /** Makes the object. Never throws: what goes wrong stands on the box. */
+  create(previous: Value): void {
+    const definition = this.definition
+    try {
+      if (!definition) {
+        throw new LoadbangError(
+          'no-such-object',
+          this.className === '' ? 'This box is empty.' : `There is no object named "${this.className}".`,
+          'It is kept as it is, with its cables and data; correct its name, or open it where that object exists.'
+        )
+      }
+      if (this.node.v > definition.version) {
+        throw new LoadbangError(
+          'newer-object',
+          `This [${definition.name}] was saved by a newer Loadbang (version ${this.node.v}, here ${definition.version}).`,
+          'It is kept untouched; open it with a newer Loadbang to run it.'
+        )
+      }
+      this.#make(definition, previous)
+    } catch (thrown) {
+      this.object = null
+      this.inlets = []
+      this.outlets = []
+      this.fail(asLoadbangError(thrown, 'create-failed'))
+    }
+  }
+
+  #make(definition: AnyObjectDefinition, previous: Value): void {
+    const world = this.#world
+    const parsed = parseObjectText(this.node.text ?? definition.name)
+    const atoms = definition.raw
+      ? []
+      : resolveDollars(parsed.atoms, this.instance.args, this.instance.dollarZero)
+    const args = definition.raw ? [] : readArguments(definition.args, atoms, definition.name)
+    const outletSpecs: readonly OutletSpec[] = specs(definition.outlets, atoms)
+    const outlets = outletSpecs.map(() => new OutletPort(world.delivery))
+    const context = this.#context(parsed.className, parsed.rest, atoms, args, outlets, previous)
+    this.outlets = outlets
+    const object = definition.create(context)
+    const inletSpecs: readonly InletSpec[] = specs(definition.inlets, atoms)
+    const inlets: Inlet[] = []
+    object.inlets.forEach((handlers, i) => inlets.push(makeInlet(this, i, inletSpecs[i], handlers, inlets)))
+    this.inlets = inlets
+    this.object = object
+  }
+
+  #context(
+    className: string,
+    text: string,
+    atoms: List,
+    args: Value[],
+    outlets: readonly OutletPort[],
+    previous: Value
+  ): ObjectContext<unknown> {
+    const world = this.#world
+    const alive = (fn: () => void) => (): void => {
+      if (this.gone) return
+      try {
+        fn()
+      } catch (thrown) {
+        world.delivery.fail(thrown, this)
+      }
+    }
+    return {
+      args,
+      text,
+      atoms,
+      className,
+      nodeId: this.id,
+      data: this.data(),
+      params: this.node.params,
+      outlets,
+      ports: world.ports,
+      previous,
+      names: world.names,
+      dollarZero: this.instance.dollarZero,
+      scope: (name) =>
+        name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],
+      out: (index, message) => outlets[index]?.send(message),
+      schedule: (delay, fn) => world.schedule(delay, alive(fn)),
+      now: () => world.time,
+      realtime: () => world.ports.clock.now(),
+      later: (promise, then, failed, channel = 'storage') =>
+        world.holds.add(
+          channel,
+          promise,
+          (value) => alive(() => then(value))(),
+          (error) => alive(() => (failed ? failed(error) : this.fail(error)))()
+        ),
+      loop: (step) => world.delivery.loop(step, this),
+      turn: (fn) => world.turn(alive(fn)),
+      afterTurn: (fn) => world.afterTurn(alive(fn)),
+      error: (error) => this.fail(error),
+      clearError: () => this.clearError(),
+      print: (text) => world.ports.console.write({ level: 'print', text, nodeId: this.id }),
+      show: (value) => world.ports.surface.show(this.id, value),
+      seed: () => world.seed()
+    }
+  }
+
+  /** Saved data brought up to the definition's version, as a copy. */
+  data(): MessageRecord {
+    let data: Record<string, unknown> = { ...this.node.data }
+    const { migrations, version } = this.definition ?? { migrations: undefined, version: 1 }
+    for (let v = Math.max(1, this.node.v); v < version; v++) data = migrations?.[v]?.(data) ?? data
+    return record(data as { [key: string]: Value })
+  }
+
+  /** Saved data or params changed while the text stayed. False: the object must be made anew. */
+  update(node: GraphNode): boolean {
+    if (!this.object?.changed) return false
+    this.node = node
+    try {
+      this.object.changed(this.data(), node.params)
+    } catch (thrown) {
+      this.fail(thrown)
+    }
+    return true
+  }
+
+  play(message: Message, inlet?: number): void {
+    try {
+      if (inlet === undefined && this.object?.play) this.object.play(message)
+      else {
+        const target = this.inlets[inlet ?? 0]
+        if (typeof message === 'number') target?.number(message)
+        else target?.message(message)
+      }
+    } catch (thrown) {
+      this.#world.delivery.fail(thrown, this)
+    }
+  }
+
+  fail(thrown: unknown): void {
+    const error = asLoadbangError(thrown)
+    const { code, message, advice } = error
+    this.#standingError = true
+    this.#world.ports.surface.error(this.id, { code, message, advice })
+    this.#world.ports.console.write({
+      level: 'error',
+      text: message,
+      code,
+      advice,
+      nodeId: this.id,
+      object: this.text
+    })
+  }
+
+  clearError(): void {
+    if (!this.#standingError) return
+    this.#standingError = false
+    this.#world.ports.surface.error(this.id, null)
+  }
+
+  /** Ends the object and hands back the state that may outlive an edit. */
+  dispose(): Value {
+    this.gone = true
+    let state: Value
+    try {
+      state = this.object?.state?.()
+      this.object?.dispose?.()
+    } catch (thrown) {
+      this.fail(thrown)
+    }
+    this.clearError()
+    return state
+  }
+}

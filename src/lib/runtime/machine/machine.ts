@@ -1,0 +1,235 @@
+// The message machine: a running patch. It owns logical time, turns and the graph; everything that it needs from the world
+// comes in through ports. Live, a host calls wake() when the clock's alarm is due; in the shell runOffline() jumps from event
+// to event as fast as it can.
+import { LoadbangError } from '../errors.ts'
+import type { Catalogue, Timer } from '../define.ts'
+import type { GraphDiff } from '../graph.ts'
+import type { Message } from '../message.ts'
+import type { Ports } from '../ports.ts'
+import { Delivery, TurnStopped } from './delivery.ts'
+import { RunningGraph } from './graph.ts'
+import { Holds } from './holds.ts'
+import { NameTable } from './names.ts'
+import { Scheduler, type ScheduledEvent } from './scheduler.ts'
+import type { World } from './world.ts'
+
+/** Real milliseconds that a turn may last, live (rule 19) and in the shell, where nobody waits at a screen. */
+const LIVE_TURN = 2000
+const SHELL_TURN = 30_000
+/** Real milliseconds of work per wake before the host gets a breath, and lag beyond which the clock is set anew (rule 26). */
+const BREATH = 8
+const LAG = 500
+/** Logical milliseconds after which a patch that never ends is stopped in the shell (rule 22). */
+const ENDLESS = 60_000
+/** Events at one and the same logical time that count as never ending. */
+const STANDSTILL = 1_000_000
+/** Pd's first seed; later ones follow by its formula (x_random.c, the figures in the documentation of [random]). */
+const FIRST_SEED = 1489853723
+
+export interface MachineOptions {
+  catalogue: Catalogue
+  ports: Ports
+  live: boolean
+  seed?: number
+  /** Real milliseconds a turn may last. */
+  turnLimit?: number
+}
+
+export interface OfflineResult {
+  /** idle: nothing left to happen. time: `for` is over. limit: it would never end. */
+  ended: 'idle' | 'time' | 'limit'
+}
+
+export class Machine implements World {
+  readonly ports: Ports
+  readonly delivery: Delivery
+  readonly holds: Holds
+  readonly names = new NameTable()
+  time = 0
+  readonly graph: RunningGraph
+  #live: boolean
+  #scheduler = new Scheduler()
+  #inTurn = false
+  /** Inside wake(), where events carry their own time and the alarm is set once at the end. */
+  #running = false
+  #afterTurn: (() => void)[] = []
+  #seed: number
+  /** Clock time of logical zero. */
+  #origin: number
+  #alarm: number | null = null
+  #disposed = false
+
+  constructor(options: MachineOptions) {
+    this.ports = options.ports
+    this.#live = options.live
+    this.#seed = (options.seed ?? FIRST_SEED) & 0x7fffffff
+    this.#origin = options.ports.clock.now()
+    const limit = options.turnLimit ?? (options.live ? LIVE_TURN : SHELL_TURN)
+    this.delivery = new Delivery(() => options.ports.clock.now(), limit)
+    this.holds = new Holds(options.live, (answer) => {
+      if (!this.#disposed) this.turn(answer)
+    })
+    this.graph = new RunningGraph(options.catalogue, this)
+  }
+
+  /** Changes the graph, in one turn. Errors of boxes stand on them; nothing is thrown. */
+  apply(diff: GraphDiff): void {
+    this.turn(() => {
+      const made = this.graph.apply(diff)
+      if (!diff.fire) return
+      for (const box of this.graph.inLoadOrder(made.filter((b) => b.object?.loaded))) {
+        try {
+          box.object?.loaded?.()
+        } catch (thrown) {
+          this.delivery.fail(thrown, box)
+        }
+      }
+    })
+  }
+
+  /** A hand played a box. */
+  play(nodeId: string, message: Message, inlet?: number): void {
+    this.turn(() => this.graph.boxes.get(nodeId)?.play(message, inlet))
+  }
+
+  /** Runs what is due; asks the clock for the next alarm. */
+  wake(): void {
+    if (this.#disposed) return
+    this.#alarm = null
+    const clock = this.ports.clock
+    const began = clock.now()
+    const first = this.#scheduler.peek()
+    const behind = first ? began - this.#origin - first.time : 0
+    if (behind > LAG) {
+      this.#origin += behind
+      this.ports.console.write({
+        level: 'warn',
+        text: `The clock was ${Math.round(behind)} ms behind and was set anew.`
+      })
+    }
+    this.#running = true
+    for (;;) {
+      const event = this.#scheduler.peek()
+      if (!event || event.time > clock.now() - this.#origin) break
+      this.#run()
+      if (clock.now() - began > BREATH) break
+    }
+    this.#running = false
+    this.#setAlarm()
+  }
+
+  /** In the shell: runs until nothing is left to happen, or `for` logical milliseconds are over. */
+  async runOffline(options: { for?: number } = {}): Promise<OfflineResult> {
+    const end = options.for ?? ENDLESS
+    let standing = 0
+    while (!this.#disposed) {
+      if (this.holds.open) {
+        await this.holds.next()
+        continue
+      }
+      const event = this.#scheduler.peek()
+      if (!event) return { ended: 'idle' }
+      if (event.time > end) {
+        this.time = end
+        if (options.for !== undefined) return { ended: 'time' }
+        this.#endless(`It was still running after ${ENDLESS / 1000} s of logical time`)
+        return { ended: 'limit' }
+      }
+      standing = event.time > this.time ? 0 : standing + 1
+      if (standing > STANDSTILL) {
+        this.#endless('It went on for ever without time passing')
+        return { ended: 'limit' }
+      }
+      this.#run()
+    }
+    return { ended: 'idle' }
+  }
+
+  /** Whether any of these boxes sent something since it was last asked. */
+  active(nodeIds: Iterable<string>): string[] {
+    const found: string[] = []
+    for (const id of nodeIds) {
+      let sent = false
+      for (const outlet of this.graph.boxes.get(id)?.outlets ?? []) {
+        sent ||= outlet.active
+        outlet.active = false
+      }
+      if (sent) found.push(id)
+    }
+    return found
+  }
+
+  dispose(): void {
+    this.#disposed = true
+    this.graph.dispose()
+    this.#scheduler.clear()
+    this.ports.clock.wakeAt(null)
+  }
+
+  schedule(delay: number, fn: () => void): Timer {
+    const event: ScheduledEvent = this.#scheduler.add(this.time + (delay > 0 ? delay : 0), fn)
+    if (!this.#inTurn && !this.#running) this.#setAlarm()
+    return { cancel: () => (event.run = null) }
+  }
+
+  /** Runs `fn` as a turn: what comes from outside has the time at which it arrives; an endless one is ended and named. */
+  turn(fn: () => void): void {
+    if (this.#inTurn) return fn()
+    if (this.#live && !this.#running) this.time = Math.max(this.time, this.ports.clock.now() - this.#origin)
+    this.#inTurn = true
+    this.delivery.begin()
+    try {
+      fn()
+    } catch (thrown) {
+      if (!(thrown instanceof TurnStopped)) throw thrown
+      thrown.box.fail(
+        new LoadbangError(
+          'turn-stopped',
+          'This box was stopped: its messages went round without an end.',
+          'The rest of the patch goes on. Look for the loop, or put a [delay] into it.'
+        )
+      )
+    } finally {
+      this.#inTurn = false
+      const after = this.#afterTurn
+      this.#afterTurn = []
+      for (const each of after) each()
+      if (!this.#running) this.#setAlarm()
+    }
+  }
+
+  afterTurn(fn: () => void): void {
+    this.#afterTurn.push(fn)
+  }
+
+  seed(): number {
+    this.#seed = (Math.imul(this.#seed, 435898247) + 938284287) & 0x7fffffff
+    return this.#seed
+  }
+
+  #run(): void {
+    const event = this.#scheduler.take()!
+    this.time = Math.max(this.time, event.time)
+    const run = event.run!
+    event.run = null
+    this.turn(run)
+  }
+
+  #setAlarm(): void {
+    if (!this.#live || this.#disposed) return
+    const event = this.#scheduler.peek()
+    const at = event ? event.time + this.#origin : null
+    if (at === this.#alarm) return
+    this.#alarm = at
+    this.ports.clock.wakeAt(at)
+  }
+
+  #endless(what: string): void {
+    this.ports.console.write({
+      level: 'error',
+      code: 'endless',
+      text: `The patch was stopped. ${what}.`,
+      advice: 'Run it with --for to say how long it may run.'
+    })
+  }
+}

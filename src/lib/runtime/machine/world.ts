@@ -1,0 +1,19 @@
+// What the machine offers its boxes: the narrow side of Machine that box.ts needs, so that neither imports the other.
+import type { Timer } from '../define.ts'
+import type { Ports } from '../ports.ts'
+import type { Delivery } from './delivery.ts'
+import type { Holds } from './holds.ts'
+import type { NameTable } from './names.ts'
+
+export interface World {
+  readonly ports: Ports
+  readonly delivery: Delivery
+  readonly holds: Holds
+  readonly names: NameTable
+  /** Logical milliseconds since the start. */
+  readonly time: number
+  schedule(delay: number, fn: () => void): Timer
+  turn(fn: () => void): void
+  afterTurn(fn: () => void): void
+  seed(): number
+}
