@@ -1,10 +1,10 @@
 // What the linter holds the code to: the layers of the house, no import circles, honest types, no lost promises, and
 // a runtime that uses no global but the language's own.
 import js from '@eslint/js'
-import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
+import { cyclesRule } from './scripts/eslint-cycles.ts'
 import { layersRule } from './scripts/eslint-layers.ts'
 import svelteConfig from './svelte.config.js'
 
@@ -32,16 +32,11 @@ export default ts.config(
   ts.configs.recommended,
   svelte.configs.recommended,
   {
-    plugins: { house: { rules: { layers: layersRule } }, 'import-x': importX },
-    settings: {
-      'import-x/resolver-next': [createNodeResolver()],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/extensions': ['.ts', '.js']
-    },
+    plugins: { house: { rules: { layers: layersRule, 'no-cycle': cyclesRule } } },
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     rules: {
       'house/layers': 'error',
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'house/no-cycle': 'error',
       // TypeScript knows better which names exist.
       'no-undef': 'off',
       'prefer-const': 'error',
@@ -85,6 +80,9 @@ export default ts.config(
       '@typescript-eslint/await-thenable': 'off',
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'off',
+      // `let { … } = $props()` is how a component declares them.
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
       // The app is served from the root of its own host.
       'svelte/no-navigation-without-resolve': 'off'
     }
