@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from './generate.ts'
-import { orExit, root, run } from './tools.ts'
+import { orExit, root, runQuietly } from './tools.ts'
 
 // Everything a build is made from, but what scripts/generate-*.ts write: that follows from the rest.
 const sources = [
@@ -30,7 +30,7 @@ export function buildIfStale(say: (line: string) => void = console.log): boolean
 export function build(): boolean {
   // Taken first: what is edited during the build makes it stale.
   const now = fingerprint()
-  if (!generate() || !run('vite', ['build', '--logLevel', 'warn'])) return false
+  if (!generate() || !runQuietly('vite', ['build', '--logLevel', 'warn'])) return false
   writeFileSync(stamp, now)
   return true
 }

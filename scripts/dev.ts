@@ -1,5 +1,10 @@
 // Serves the app as it is being written, with hot reload.
+import { createServer } from 'vite'
 import { generate } from './generate.ts'
-import { orExit, run } from './tools.ts'
+import { orExit, root } from './tools.ts'
 
-orExit(generate() && run('vite', ['dev', ...process.argv.slice(2)]))
+orExit(generate())
+const server = await createServer({ root })
+await server.listen()
+server.printUrls()
+server.bindCLIShortcuts({ print: true })

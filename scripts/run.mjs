@@ -22,6 +22,10 @@ const child = spawn(nodePath(), ['--disable-warning=ExperimentalWarning', join(r
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 
+// A stopped npm takes its shell along but not what that shell runs: a server would hold its port for ever.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+
 child.on('error', (error) => {
   console.error(error.message)
   process.exit(1)

@@ -22,6 +22,19 @@ export function run(
   return status === 0
 }
 
+/** Like `run`, but what the command prints is shown only if it failed. */
+export function runQuietly(command: string, args: readonly string[] = []): boolean {
+  const { status, output } = spawnSync(join(root, 'node_modules', '.bin', command), args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    shell: process.platform === 'win32'
+  })
+  if (status !== 0) console.error(output?.join('').trim() ?? `${command} could not be started.`)
+  return status === 0
+}
+
 /** Runs a script of ours. */
 export function node(file: string, args: readonly string[] = [], env?: Record<string, string>): boolean {
   return run(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], env)
