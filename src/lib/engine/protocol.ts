@@ -3,22 +3,26 @@
 // The page holds the document and the pixels; the worker holds the running patch and its stored data. They speak over comlink:
 // the page calls `EngineApi`; the worker calls `EngineEvents`, which the page hands over in `start`. Everything is plain,
 // structured-clonable data, except messages, whose classes (Bang, Command) cloning would drop: they travel encoded (`Wire`,
-// see storage/codec). The sequence:
+// see runtime/codec). The sequence:
 //
 //   1. page -> start(init, events). The worker builds the graph from `init.graph`, fires [loadbang]s, answers.
 //   2. page -> apply(diff), in order, for every edit. Never the document itself: ending the worker loses no edit.
 //   3. worker -> frame(batch): what boxes in view show, what errors stand on them, console lines; coalesced, the newest value
-//      per box; at most one batch on its way: the next is sent after the page called taken().
-//   4. page -> ping(), answered from the worker's event loop. Unanswered for `heartbeatMs`, the page ends the worker, says on
-//      the box that ran (`running`, a SharedArrayBuffer-free hint from the last batch) that it was stopped, starts anew.
+//      per box, at most one batch each FRAME ms and one on its way: the next leaves after the answer to the last.
+//   4. page -> ping(), answered from the worker's event loop. An endless turn is ended by the machine itself after 2 s; a worker
+//      that answers nothing for SILENCE ms all the same is ended by the page, which says so and offers to start anew.
 //   5. page -> stop(): objects are disposed, storage is flushed, the answer means that the worker may be ended.
 //
 // Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
+import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { ConsoleLine } from '../runtime/ports.ts'
 
-/** A message or value as the codec writes it for structured clone. */
-export type Wire = unknown
+/** Least milliseconds between two frames. */
+export const FRAME = 16
+/** Milliseconds between two pings, and without an answer until the worker is ended; above the machine's own limit for a turn. */
+export const PING = 500
+export const SILENCE = 5000
 
 export interface BoxError {
   code: string
@@ -47,7 +51,8 @@ export interface FrameBatch {
 }
 
 export interface EngineEvents {
-  frame(batch: FrameBatch): void
+  /** Its answer means that the batch was taken. */
+  frame(batch: FrameBatch): Promise<void>
   /** What the running patch writes back into the document (already throttled and capped). */
   persist(nodeId: string, field: string, value: Wire): void
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
@@ -62,10 +67,9 @@ export interface EngineApi {
   apply(diff: GraphDiff): Promise<void>
   play(nodeId: string, message: Wire, inlet?: number): Promise<void>
   watch(visible: string[]): Promise<void>
-  taken(): void
   ping(): Promise<number>
+  /** Everything shown and every error as it stands, for a tab that has just joined. */
+  snapshot(): Promise<FrameBatch>
   complete(question: CompletionQuestion): Promise<string[]>
-  /** All stored kv data, encoded, for the export and the spec's question; and its way back. */
-  hasData(): Promise<boolean>
   stop(): Promise<void>
 }

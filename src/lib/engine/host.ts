@@ -1,0 +1,108 @@
+// A live patch in the worker: wires the machine to the browser's ports and answers the page's calls (protocol.ts).
+import { LoadbangError } from '../runtime/errors.ts'
+import { fromWire, type Wire } from '../runtime/codec/wire.ts'
+import type { GraphDiff } from '../runtime/graph.ts'
+import { Machine } from '../runtime/machine/machine.ts'
+import type { Message } from '../runtime/message.ts'
+import type { Scope } from '../runtime/ports.ts'
+import { catalogue } from '../objects/catalogue.generated.ts'
+import { BrowserCells } from '../jsrunner/browser-cells.ts'
+import { openPatchStorage } from './open-storage.ts'
+import { FrameCollector } from './frame.ts'
+import { LiveClock } from './live-clock.ts'
+import { ThrottledPersist } from './throttled-persist.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit } from './protocol.ts'
+
+interface Running {
+  machine: Machine
+  frames: FrameCollector
+  persist: ThrottledPersist
+  clock: LiveClock
+  cells: BrowserCells
+  storage: Awaited<ReturnType<typeof openPatchStorage>>
+}
+
+/** The worker's side of the protocol. One patch per worker. */
+export class EngineHost implements EngineApi {
+  #running: Running | null = null
+
+  async start(init: EngineInit, events: EngineEvents): Promise<void> {
+    const frames = new FrameCollector(
+      (batch) => events.frame(batch),
+      (ids) => this.#running?.machine.active(ids) ?? []
+    )
+    const storage = await openPatchStorage(init.patchId, init.storage, (line) => frames.write(line))
+    const clock = new LiveClock(() => {
+      machine.wake()
+      frames.nudge()
+    })
+    const persist = new ThrottledPersist(
+      (nodeId, field, value) => events.persist(nodeId, field, value),
+      (nodeId, error) =>
+        frames.error(nodeId, { code: error.code, message: error.message, advice: error.advice })
+    )
+    const cells = new BrowserCells({
+      openPort: (nodeId) => events.openCell(nodeId),
+      closePort: (nodeId) => events.closeCell(nodeId)
+    })
+    const machine = new Machine({
+      catalogue,
+      live: true,
+      ports: { clock, console: frames, surface: frames, storage, persist, cells }
+    })
+    this.#running = { machine, frames, persist, clock, cells, storage }
+    frames.watch(init.visible)
+    machine.apply(init.graph)
+  }
+
+  apply(diff: GraphDiff): Promise<void> {
+    const { machine, frames } = this.#now()
+    for (const id of diff.removeNodes) frames.forget(id)
+    machine.apply(diff)
+    frames.nudge()
+    return Promise.resolve()
+  }
+
+  play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
+    const { machine, frames } = this.#now()
+    machine.play(nodeId, fromWire(message) as Message, inlet)
+    frames.nudge()
+    return Promise.resolve()
+  }
+
+  watch(visible: string[]): Promise<void> {
+    this.#now().frames.watch(visible)
+    return Promise.resolve()
+  }
+
+  ping(): Promise<number> {
+    return Promise.resolve(performance.now())
+  }
+
+  async complete(question: CompletionQuestion): Promise<string[]> {
+    const { storage } = this.#now()
+    if (question.ask === 'stores') return storage.storeNames()
+    const scope: Scope =
+      question.store === null ? ['node', [], question.nodeId ?? ''] : ['name', question.store]
+    return storage.kv(scope).keys()
+  }
+
+  snapshot(): Promise<ReturnType<FrameCollector['snapshot']>> {
+    return Promise.resolve(this.#now().frames.snapshot())
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running
+    if (!running) return
+    this.#running = null
+    running.machine.dispose()
+    running.clock.close()
+    running.persist.flush()
+    await running.storage.close()
+  }
+
+  #now(): Running {
+    if (!this.#running) throw new LoadbangError('engine-stopped', 'The patch is not running.')
+    return this.#running
+  }
+}

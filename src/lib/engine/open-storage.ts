@@ -1,0 +1,27 @@
+// The patch's own stored data, in IndexedDB, or in memory where the browser refuses (private modes): then the console says that
+// nothing outlives the tab.
+import type { ConsoleLine, Storage } from '../runtime/ports.ts'
+import { asLoadbangError } from '../runtime/errors.ts'
+import { openIdbStorage } from '../storage/kv/idb.ts'
+import { openMemoryStorage } from '../storage/kv/memory.ts'
+
+export type PatchStorage = Storage & { close(): Promise<void> | void }
+
+export async function openPatchStorage(
+  patchId: string,
+  kind: 'indexeddb' | 'memory',
+  say: (line: ConsoleLine) => void
+): Promise<PatchStorage> {
+  if (kind === 'memory') return openMemoryStorage()
+  try {
+    return await openIdbStorage(patchId)
+  } catch (thrown) {
+    say({
+      level: 'warn',
+      code: 'storage-memory',
+      text: `This browser gives no storage (${asLoadbangError(thrown).message}) What the patch stores is kept in memory, until this tab closes.`,
+      advice: 'Leave the private window, or allow this site to store data.'
+    })
+    return openMemoryStorage()
+  }
+}

@@ -1,0 +1,35 @@
+// Tabs on one patch. One of them runs it; the others edit and watch. They speak over a BroadcastChannel named after the patch:
+//
+//   hello              a watching tab has come: the running tab answers with `snapshot`
+//   snapshot, frame    what boxes show (running tab -> all)
+//   visible {ids}      what a watching tab has in view
+//   play {…}           a hand in a watching tab played a box
+//   ask {id, question} / answer {id, names}   completion
+//   restart            start the runtime anew
+//   release            a tab wants to run the patch itself: stop, and let the lock go
+import type { Wire } from '../runtime/codec/wire.ts'
+import type { CompletionQuestion, FrameBatch } from './protocol.ts'
+
+export type RelayMessage =
+  | { say: 'hello' }
+  | { say: 'frame'; batch: FrameBatch }
+  | { say: 'visible'; tab: string; ids: string[] }
+  | { say: 'play'; nodeId: string; message: Wire; inlet?: number }
+  | { say: 'ask'; id: string; question: CompletionQuestion }
+  | { say: 'answer'; id: string; names: string[] }
+  | { say: 'restart' }
+  | { say: 'release' }
+
+export class Relay {
+  #channel: BroadcastChannel
+  constructor(patchId: string, hear: (message: RelayMessage) => void) {
+    this.#channel = new BroadcastChannel(`loadbang-engine-${patchId}`)
+    this.#channel.onmessage = (event: MessageEvent<RelayMessage>) => hear(event.data)
+  }
+  say(message: RelayMessage): void {
+    this.#channel.postMessage(message)
+  }
+  close(): void {
+    this.#channel.close()
+  }
+}
