@@ -1,0 +1,39 @@
+// Short messages of the app itself (a file was loaded, a file was not), shown in a corner of whatever page is open. Errors
+// stay until they are closed; the rest goes by itself.
+import { asLoadbangError } from '../../runtime/errors.ts'
+
+export interface Notice {
+  readonly id: number
+  readonly level: 'info' | 'error'
+  readonly text: string
+  /** A second, softer sentence: what to do. */
+  readonly advice?: string
+}
+
+class Notices {
+  all = $state.raw<readonly Notice[]>([])
+  #next = 0
+
+  say(text: string, advice?: string): void {
+    const id = this.#add({ level: 'info', text, advice })
+    setTimeout(() => this.close(id), 7000)
+  }
+
+  /** Shows what was thrown: its sentence and its advice. */
+  fail(thrown: unknown): void {
+    const error = asLoadbangError(thrown)
+    this.#add({ level: 'error', text: error.message, advice: error.advice || undefined })
+  }
+
+  close(id: number): void {
+    this.all = this.all.filter((notice) => notice.id !== id)
+  }
+
+  #add(notice: Omit<Notice, 'id'>): number {
+    const id = this.#next++
+    this.all = [...this.all.slice(-3), { ...notice, id }]
+    return id
+  }
+}
+
+export const notices = new Notices()
