@@ -1,0 +1,22 @@
+// What every edit needs: the document and what the classes in it are; and the origins that tell transactions apart.
+import type * as Y from 'yjs'
+import type { Classes } from './classes.ts'
+
+export interface PatchContext {
+  readonly doc: Y.Doc
+  readonly classes: Classes
+}
+
+/** Edits of the person at this keyboard: undoable, and a `[loadbang]` that they bring fires (rule 23). */
+export const LOCAL: object = Object.freeze({ origin: 'local' })
+
+/** What the running patch writes back into its boxes' data: not undoable, and no news to the engine that wrote it. */
+export const PERSIST: object = Object.freeze({ origin: 'persist' })
+
+/** The whole contents changed for another's: undoable as an edit is, and its `[loadbang]`s fire as on load. */
+export const LOAD: object = Object.freeze({ origin: 'load' })
+
+/** Runs one edit as one transaction; inside another edit it becomes part of that. */
+export function edit<T>(context: PatchContext, change: () => T, origin: object = LOCAL): T {
+  return context.doc.transact(change, origin)
+}

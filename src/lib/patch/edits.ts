@@ -1,0 +1,15 @@
+// Every edit of a saved patch: each one function, one transaction with the origin LOCAL, one step of undo.
+export {
+  addBox,
+  editText,
+  moveBoxes,
+  removeBoxes,
+  removeSelection,
+  renamePatch,
+  setParent
+} from './edit-boxes.ts'
+export type { NewBox, Selection } from './edit-boxes.ts'
+export { cablesOf, connect, disconnect, reorderCable } from './edit-cables.ts'
+export { codeOf, codeText, persistData, setCode, setData, setParam } from './edit-data.ts'
+export { duplicate, insertFragment } from './edit-paste.ts'
+export type { PasteOptions } from './edit-paste.ts'
