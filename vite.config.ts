@@ -7,6 +7,11 @@ export default defineConfig({
   plugins: [securityHeaders(), sveltekit()],
   // Workers are modules, so that they share the page's chunks and can import in development.
   worker: { format: 'es' },
-  build: { target: 'es2023' },
-  server: { port: Number(process.env.PORT ?? 4400), strictPort: true }
+  // Nothing is written into other files as a data: address: the policy lets fonts and scripts come from files alone.
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+  server: {
+    port: Number(process.env.PORT ?? 4400),
+    strictPort: true,
+    watch: { ignored: ['**/test-results/**', '**/build/**'] }
+  }
 })

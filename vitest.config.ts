@@ -21,6 +21,20 @@ export default defineConfig({
       {
         plugins: [sveltekit()],
         worker: { format: 'es' },
+        // Found in the middle of a run (a worker imports one), a package would reload the page under its tests.
+        optimizeDeps: {
+          include: [
+            '@sinclair/typebox',
+            '@sinclair/typebox/value',
+            'acorn',
+            'comlink',
+            'fflate',
+            'fractional-indexing',
+            'idb',
+            'nanoid',
+            'yjs'
+          ]
+        },
         test: {
           name: 'browser',
           include: ['**/*.browser.test.ts'],

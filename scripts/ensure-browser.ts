@@ -11,9 +11,9 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
 ]
 
-/** Arguments every test browser is started with; Chromium refuses its sandbox to root. */
+/** Arguments every test browser is started with. Chromium refuses its sandbox to root; a container's /dev/shm is small. */
 export function browserArgs(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
 }
 
 /** The browser on this machine, or undefined. */
@@ -45,8 +45,10 @@ export async function ensureBrowser(say: (line: string) => void = console.log): 
     return found
   }
   say('No Chrome or Chromium here; trying `playwright install chromium`.')
-  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 })
+  playwright('install', '--no-shell', 'chromium')
   const own = await playwrightsOwn()
+  // A downloaded browser may lack the system's libraries; only starting it shows that.
+  if (own && !runs(own) && process.getuid?.() === 0) playwright('install-deps', 'chromium')
   if (own && runs(own)) return own
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     say('Installing the Debian package chromium (apt-get update && apt-get install -y chromium).')
@@ -71,9 +73,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
-// A downloaded browser may lack the system's libraries; only starting it shows that.
 function runs(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+}
+
+function playwright(...args: string[]): void {
+  spawnSync('npx', ['playwright', ...args], { stdio: 'inherit', timeout: 300_000 })
 }
 
 function apt(args: string[]): void {
