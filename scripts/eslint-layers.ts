@@ -47,7 +47,7 @@ export function fault(from: string, source: string): string | undefined {
   }
   const other = layerOf(target)
   if (!other || other === own || layers[own]?.includes(other)) return undefined
-  return `${own} may not import ${other}: imports point down the list in docs, never up or sideways.`
+  return `${own} may not import ${other}: imports point down the house, never up or sideways.`
 }
 
 /** The rule, as ESLint wants it. */
