@@ -8,7 +8,7 @@ import { cyclesRule } from './scripts/eslint-cycles.ts'
 import { layersRule } from './scripts/eslint-layers.ts'
 import svelteConfig from './svelte.config.js'
 
-const tests = ['**/*.test.ts', '**/*.e2e.ts', '**/testing/**']
+const tests = ['**/*.test.ts', '**/*.e2e.ts', '**/testing/**', '**/arbitrary*.ts']
 
 // Everything a browser or Node has beyond the language: the runtime is handed what it needs as ports.
 const outside = Object.keys({ ...globals.browser, ...globals.node, ...globals.worker }).filter(

@@ -12,6 +12,8 @@ export default defineConfig({
   server: {
     port: Number(process.env.PORT ?? 4400),
     strictPort: true,
+    // The first page offers them; Kit allows src/ alone.
+    fs: { allow: ['examples'] },
     watch: { ignored: ['**/test-results/**', '**/build/**'] }
   }
 })

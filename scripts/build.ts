@@ -38,7 +38,8 @@ export function build(): boolean {
 function fingerprint(): string {
   const hash = createHash('sha256')
   for (const path of globSync(sources, { cwd: root }).sort()) {
-    if (/\.generated\.|\.test\.ts$|^static\/sandbox\//.test(path) || !statSync(join(root, path)).isFile()) continue
+    if (/\.generated\.|\.test\.ts$|^static\/sandbox\//.test(path) || !statSync(join(root, path)).isFile())
+      continue
     hash
       .update(`${path}\0`)
       .update(readFileSync(join(root, path)))

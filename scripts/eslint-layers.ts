@@ -11,7 +11,8 @@ const engine = [...middle, ...base]
 const library = ['engine', ...engine]
 
 export const layers: Record<string, readonly string[]> = {
-  routes: ['editor', ...library],
+  // The first page offers the examples.
+  routes: ['editor', 'examples', ...library],
   editor: library,
   engine,
   ...Object.fromEntries(middle.map((name) => [name, base])),
@@ -19,9 +20,9 @@ export const layers: Record<string, readonly string[]> = {
   patch: lowest,
   runtime: [],
   ...Object.fromEntries(
-    ['hub', 'cli', 'bench', 'test-long', 'e2e', 'scripts', 'conformance'].map((name) => [
+    ['hub', 'cli', 'bench', 'test-long', 'e2e', 'scripts', 'conformance', 'examples'].map((name) => [
       name,
-      [...library, 'hub', 'cli', 'scripts', 'bench', 'e2e', 'conformance']
+      [...library, 'hub', 'cli', 'scripts', 'bench', 'e2e', 'conformance', 'examples']
     ])
   )
 }
