@@ -1,7 +1,7 @@
 // Undo of one's own edits, and of nobody else's: Yjs's UndoManager, told which transactions are ours. Each edit function is
 // one step; `group` makes one step of several. A step remembers what was selected, so that undoing shows what it changed.
 import * as Y from 'yjs'
-import { LOCAL } from './context.ts'
+import { LOAD, LOCAL } from './context.ts'
 import { defsOf, edgesOf, layoutsOf, metaOf, nodesOf, settingsOf } from './shape.ts'
 
 export interface UndoOptions<S> {
@@ -27,7 +27,7 @@ export interface Undo {
 
 export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
   const scope = [nodesOf, edgesOf, layoutsOf, settingsOf, metaOf, defsOf].map((root) => root(doc))
-  const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
+  const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([LOCAL, LOAD]), captureTimeout: 0 })
   const listeners = new Set<() => void>()
   const tell = () => listeners.forEach((listener) => listener())
   let depth = 0

@@ -26,12 +26,15 @@ export function field(container: unknown, key: string): unknown {
   return Object.hasOwn(container, key) ? container[key] : undefined
 }
 
-/** The own keys of a Y.Map or a plain object that may serve as names. */
+/** The own keys of a Y.Map or a plain object that may stand in saved data. */
 export function fields(container: unknown): string[] {
   const keys =
     container instanceof Y.Map ? [...container.keys()] : isPlain(container) ? Object.keys(container) : []
-  return keys.filter(isSafeId)
+  return keys.filter(isSafeKey)
 }
+
+/** Whether a key may stand in saved data: all but the two at which plain objects, and Yjs with them, go wrong. */
+const isSafeKey = (key: string): boolean => key !== '__proto__' && key !== 'constructor'
 
 /** A plain object: neither a list nor bytes nor a shared type. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
