@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bang, Command, record, type Message } from '../message.ts'
 import { LoadbangError } from '../errors.ts'
-import { messages, texts, values } from './arbitrary.ts'
+import { messages, texts, values } from './testing/arbitrary.ts'
 import { formatAtom, formatMessage } from './format.ts'
 import { parseMessages } from './message-text.ts'
 

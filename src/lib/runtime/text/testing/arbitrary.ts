@@ -1,7 +1,7 @@
 // Random messages and random texts for property tests: not only likely ones, but those that text confuses with others (symbols
 // that look like numbers, JSON, placeholders or kinds). For tests alone.
 import fc from 'fast-check'
-import { bang, Command, record, type List, type Message, type Value } from '../message.ts'
+import { bang, Command, record, type List, type Message, type Value } from '../../message.ts'
 
 /** Symbols that a careless formatter would not bring back. */
 const trickySymbols = [
