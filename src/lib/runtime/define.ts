@@ -135,7 +135,10 @@ export interface ObjectInstance {
   changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
-  /** A hand played the box in the editor (a click on a button, a dragged slider); default: inlet 0. */
+  /**
+   * A hand played the box in the editor; default: inlet 0. A bang is a click, a number what a control was moved to: both act at
+   * once, live. The Command `release` is the hand letting go: then, once, what is to be kept is saved with the patch (rule 24).
+   */
   play?(message: Message): void
 }
 
@@ -154,8 +157,9 @@ export interface ObjectDefinition<A extends TSchema = TSchema> {
   args: A
   /** Text is not cut into atoms (rule 13). */
   raw?: boolean
-  inlets: readonly InletSpec[] | ((atoms: List) => readonly InletSpec[])
-  outlets: readonly OutletSpec[] | ((atoms: List) => readonly OutletSpec[])
+  /** A function where they follow from the arguments; `text` is what stands after the class, all that a raw class has. */
+  inlets: readonly InletSpec[] | ((atoms: List, text: string) => readonly InletSpec[])
+  outlets: readonly OutletSpec[] | ((atoms: List, text: string) => readonly OutletSpec[])
   face?: Face
   /** node.type of boxes made of it; default 'object'. GUI boxes (message, number, toggle, …) have their own. */
   nodeType?: string
