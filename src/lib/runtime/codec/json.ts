@@ -35,11 +35,13 @@ export function encodeJson(value: Value): Json {
 
 /** The same for values that may contain Blobs; everything but their bytes is copied before this returns. */
 export async function encodeJsonAsync(value: Value): Promise<Json> {
-  return await encodeJsonParts(value).ready
+  const { json, ready } = encodeJsonParts(value)
+  await ready
+  return json
 }
 
-/** A value as JSON together with its rough size in bytes. `ready` fulfils once the bytes of its Blobs are there. */
-export function encodeJsonParts(value: Value): { size: number; ready: Promise<Json> } {
+/** A copy of a value as JSON, its rough size in bytes, and when the bytes of its Blobs are in it; null where it has none. */
+export function encodeJsonParts(value: Value): { json: Json; size: number; ready: Promise<unknown> | null } {
   const blobs: Promise<void>[] = []
   const encoder = new Encoder({
     ...form,
@@ -58,10 +60,7 @@ export function encodeJsonParts(value: Value): { size: number; ready: Promise<Js
     }
   })
   const json = encoder.value(value) as Json
-  return {
-    size: encoder.size,
-    ready: blobs.length ? Promise.all(blobs).then(() => json) : Promise.resolve(json)
-  }
+  return { json, size: encoder.size, ready: blobs.length ? Promise.all(blobs) : null }
 }
 
 /** The value that encodeJson wrote, from parsed JSON. Throws `value-broken` or `value-deep` for anything else. */

@@ -5,7 +5,7 @@ import type { Message, Value } from '../message.ts'
 import { readable, type MakeBlob } from './blob.ts'
 import { bytesOf, copyBuffer, isBuffer, kindName, showsPart } from './bytes.ts'
 import { broken } from './errors.ts'
-import { Decoder, Encoder, type EncodeForm } from './walk.ts'
+import { Decoder, Encoder, nothing, type EncodeForm } from './walk.ts'
 
 /** Something that structured clone carries, and that fromWire reads. */
 export type Wire = unknown
@@ -76,11 +76,12 @@ export function toStored(value: Value): StoredForm {
   return { data, size: encoder.size, ready: blobs.length ? Promise.all(blobs) : null }
 }
 
-/** The value that toStored wrote, from a clone of its data. */
+/** The value that toStored wrote, from a clone of its data; {$: 'undefined'} for places that cannot hold undefined itself. */
 export function fromStored(data: Wire, makeBlob: MakeBlob): Value {
   return new Decoder({
     leaf,
     tag(tag, { type, bytes }) {
+      if (tag === 'undefined') return nothing
       if (tag !== 'blob') return undefined
       if (typeof type !== 'string' || !isBuffer(bytes) || kindName(bytes) !== 'ArrayBuffer') {
         throw broken('a blob without type or content')

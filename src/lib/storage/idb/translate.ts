@@ -1,0 +1,32 @@
+// What browsers throw, as LoadbangErrors.
+import { LoadbangError } from '../../runtime/errors.ts'
+import { badValue, diskFull, failed, newerLayout, refused } from '../errors.ts'
+
+const nameOf = (thrown: unknown): string =>
+  thrown instanceof Error || thrown instanceof DOMException ? thrown.name : ''
+
+/** Whether the connection, not the work, is what failed: Safari's lost server, a connection that is closing. */
+export const isDead = (thrown: unknown): boolean =>
+  nameOf(thrown) === 'InvalidStateError' ||
+  (nameOf(thrown) === 'UnknownError' && /connection|server|clos/i.test((thrown as Error).message))
+
+/** An error met while opening `what`: here, and only here, a browser may refuse altogether. */
+export function translateOpen(what: string, thrown: unknown): LoadbangError {
+  const refuses = nameOf(thrown) === 'SecurityError' || nameOf(thrown) === 'InvalidStateError'
+  return refuses ? refused((thrown as Error).message.replace(/\.$/, '')) : translate(what, thrown)
+}
+
+/** An error met while reading or writing `what`. */
+export function translate(what: string, thrown: unknown): LoadbangError {
+  if (thrown instanceof LoadbangError) return thrown
+  switch (nameOf(thrown)) {
+    case 'QuotaExceededError':
+      return diskFull()
+    case 'DataCloneError':
+      return badValue(thrown)
+    case 'VersionError':
+      return newerLayout(what)
+    default:
+      return failed(what, thrown)
+  }
+}
