@@ -79,6 +79,8 @@ export interface CellHost {
   kv(name?: string): KvStore
   /** Offline, the cell's timers are scheduler events in logical milliseconds; live the cell has its own. */
   schedule?(delay: number, fn: () => void): () => void
+  /** Offline: the cell is busy outside any deliver() (it starts, a timer's callback asks its store) until the returned function is called. */
+  hold?(): () => void
   now(): number
 }
 export interface Cells {

@@ -1,0 +1,193 @@
+// Cells in the browser: each a worker in the patch's sandbox frame, reached over a MessagePort that the page hands out. Runs in
+// the engine's worker; the protocol is in protocol.ts, the frame's side in frame.ts.
+import type { Message } from '../runtime/message.ts'
+import type { Cell, CellHost, Cells } from '../runtime/ports.ts'
+import { fromWire, toWire } from '../runtime/codec/wire.ts'
+import { asLoadbangError, type LoadbangError } from '../runtime/errors.ts'
+import { compileCell, runnable } from './compile.ts'
+import { Desk } from './desk.ts'
+import { cellErrors } from './errors.ts'
+import { readFromCell } from './from-cell.ts'
+import { limits, times, type FromCell, type ToCell, type Wire } from './protocol.ts'
+import { Watchdog, type Watched } from './watchdog.ts'
+
+/** How to get a port into the sandbox: from the page. `id` is new for each start. */
+export interface CellPorts {
+  openPort(id: string): Promise<MessagePort>
+  /** Ends the cell behind that port at once. */
+  closePort(id: string): void
+}
+
+export class BrowserCells implements Cells {
+  #ports: CellPorts
+  #starts = 0
+  #watchdog = new Watchdog({
+    now: () => performance.now(),
+    setInterval: (fn, ms) => setInterval(fn, ms),
+    clearInterval: (id) => clearInterval(id)
+  })
+
+  constructor(ports: CellPorts) {
+    this.#ports = ports
+  }
+
+  start(nodeId: string, code: string, host: CellHost): Cell {
+    return new BrowserCell(`${nodeId}/${++this.#starts}`, code, host, this.#ports, this.#watchdog)
+  }
+}
+
+class BrowserCell implements Cell, Watched {
+  #id: string
+  #host: CellHost
+  #ports: CellPorts
+  #watchdog: Watchdog
+  #desk: Desk
+  #port: MessagePort | null = null
+  /** What is to be said as soon as there is a port. */
+  #unsaid: ToCell[] = []
+  #taken = new Map<number, () => void>()
+  #lastId = 0
+  #outs = 0
+  #state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(id: string, code: string, host: CellHost, ports: CellPorts, watchdog: Watchdog) {
+    this.#id = id
+    this.#host = host
+    this.#ports = ports
+    this.#watchdog = watchdog
+    this.#desk = new Desk(host, { post: (message) => this.#say(message), encode: toWire, decode: fromWire })
+    void this.#begin(code)
+  }
+
+  deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void> {
+    if (this.#state === 'ended' || this.#state === 'stopping') return Promise.resolve()
+    const id = ++this.#lastId
+    const batch: [Wire, number][] = []
+    for (const { message, inlet } of messages) {
+      try {
+        batch.push([toWire(message), inlet])
+      } catch (error) {
+        this.#host.failed(asLoadbangError(error, 'cell-value'), false)
+      }
+    }
+    return new Promise((resolve) => {
+      this.#taken.set(id, resolve)
+      this.#say({ type: 'deliver', id, batch, now: this.#host.now() })
+    })
+  }
+
+  stop(): void {
+    if (this.#state === 'ended' || this.#state === 'stopping') return
+    const started = this.#state === 'running'
+    this.#state = 'stopping'
+    this.#watchdog.remove(this)
+    this.#release()
+    if (!started) return this.#end()
+    this.#say({ type: 'stop' })
+    this.#within(times.stopMs, () => this.#end())
+  }
+
+  ping(): void {
+    this.#say({ type: 'ping' })
+  }
+
+  tick(): void {
+    this.#outs = 0
+  }
+
+  silent(): void {
+    this.#fail(cellErrors.stopped())
+  }
+
+  async #begin(source: string): Promise<void> {
+    try {
+      const code = runnable(await compileCell(source))
+      if (this.#state !== 'starting') return
+      const port = await this.#ports.openPort(this.#id)
+      this.#port = port
+      if (this.#state !== 'starting') return this.#end()
+      port.onmessage = ({ data }) => this.#hear(data)
+      this.#within(times.startMs, () => this.#fail(cellErrors.start('its worker did not answer')))
+      // Posted at once: the port keeps it until the worker listens.
+      port.postMessage({ type: 'start', code, now: this.#host.now() } satisfies ToCell)
+      for (const message of this.#unsaid.splice(0)) port.postMessage(message)
+    } catch (error) {
+      this.#fail(asLoadbangError(error, 'cell-start'))
+    }
+  }
+
+  #hear(data: unknown): void {
+    if (this.#state === 'ended') return
+    const message = readFromCell(data)
+    // Only user code that took over our side of the wire says anything else: it is not listened to.
+    if (message) this.#on(message)
+  }
+
+  #on(message: FromCell): void {
+    switch (message.type) {
+      case 'ready':
+        if (this.#state !== 'starting') break
+        this.#state = 'running'
+        this.#within(0, null)
+        this.#watchdog.add(this)
+        break
+      case 'pong':
+        this.#watchdog.answered(this)
+        break
+      case 'taken':
+        this.#taken.get(message.id)?.()
+        this.#taken.delete(message.id)
+        break
+      case 'out':
+        if (++this.#outs > limits.outsPerPing) return this.#fail(cellErrors.flooding())
+        this.#desk.out(message)
+        this.#say({ type: 'took' })
+        break
+      case 'kv':
+        if (this.#desk.open > limits.requests) return this.#fail(cellErrors.flooding())
+        this.#desk.kv(message)
+        break
+      case 'stopped':
+        if (this.#state === 'stopping') this.#end()
+        break
+    }
+  }
+
+  #say(message: ToCell): void {
+    if (this.#state === 'ended') return
+    if (this.#port) this.#port.postMessage(message)
+    else this.#unsaid.push(message)
+  }
+
+  #fail(error: LoadbangError): void {
+    if (this.#state === 'ended' || this.#state === 'stopping') return
+    this.#end()
+    this.#host.failed(error, true)
+  }
+
+  #end(): void {
+    this.#state = 'ended'
+    this.#within(0, null)
+    this.#watchdog.remove(this)
+    if (this.#port) {
+      this.#port.onmessage = null
+      this.#port.close()
+      this.#ports.closePort(this.#id)
+    }
+    this.#unsaid = []
+    this.#release()
+  }
+
+  /** Nobody waits for a cell that is gone. */
+  #release(): void {
+    for (const resolve of this.#taken.values()) resolve()
+    this.#taken.clear()
+  }
+
+  /** One alarm at a time; null takes it back. */
+  #within(ms: number, fn: (() => void) | null): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = fn && setTimeout(fn, ms)
+  }
+}

@@ -1,0 +1,75 @@
+// From a cell's text, JavaScript or TypeScript, to plain JavaScript with the same line numbers; and the syntax errors, with
+// their line. Runs on the engine's side, so that a cell's realm starts with no more than its context; sucrase (the one big
+// part) is loaded only for text that is not already JavaScript.
+import { parse, type Program } from 'acorn'
+import { cellErrors, type CellError } from './errors.ts'
+
+// `get<number>(1)` and `new Map<string, number>` are also JavaScript, as comparisons; nobody writes those.
+const typeArguments = /[\w$]\s*<[^<>=;()]*>+\s*\(/
+
+/** Plain JavaScript for `runnable`. Rejects with a CellError (`cell-syntax`, `cell-import`). */
+export async function compileCell(source: string): Promise<string> {
+  if (!typeArguments.test(source)) {
+    try {
+      return checked(source)
+    } catch (error) {
+      if (!isSyntaxError(error)) throw error
+    }
+  }
+  const plain = await withoutTypes(source)
+  try {
+    return checked(plain)
+  } catch (error) {
+    throw isSyntaxError(error) ? fromParser(error) : error
+  }
+}
+
+/** The file name that stack traces show for a cell's own lines. */
+export const cellFile = 'cell.js'
+
+/** The compiled text as an expression whose value is the async function to call; lines stay where they are. */
+export function runnable(code: string): string {
+  return `(async function () { "use strict"; ${code}\n})\n//# sourceURL=${cellFile}`
+}
+
+function checked(code: string): string {
+  const program = parse(code, {
+    ecmaVersion: 'latest',
+    sourceType: 'module',
+    allowReturnOutsideFunction: true,
+    locations: true
+  })
+  refuseModules(program)
+  return code
+}
+
+function refuseModules(program: Program): void {
+  for (const node of program.body) {
+    if (/^(Import|Export)/.test(node.type)) throw cellErrors.import(node.loc?.start.line ?? 1)
+  }
+}
+
+async function withoutTypes(source: string): Promise<string> {
+  const { transform } = await import('sucrase')
+  try {
+    return transform(source, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      keepUnusedImports: true
+    }).code
+  } catch (error) {
+    throw fromParser(error)
+  }
+}
+
+const isSyntaxError = (error: unknown): boolean => error instanceof SyntaxError
+
+// Both parsers end their message with the place: `Unexpected token (3:5)`.
+function fromParser(error: unknown): CellError {
+  const text = (error instanceof Error ? error.message : String(error)).replace(
+    /^(Error transforming.*?|SyntaxError): /,
+    ''
+  )
+  const place = /^(.*?) ?\((\d+):\d+\)/s.exec(text)
+  return cellErrors.syntax(place?.[1] ?? text, place ? Number(place[2]) : null)
+}

@@ -1,0 +1,71 @@
+// Every error of cells, in one table: what happened, what to do, and the line in the cell's own text where it is known.
+import { LoadbangError } from '../runtime/errors.ts'
+
+export type CellErrorCode =
+  | 'cell-syntax'
+  | 'cell-import'
+  | 'cell-threw'
+  | 'cell-rejected'
+  | 'cell-stopped'
+  | 'cell-memory'
+  | 'cell-flood'
+  | 'cell-value'
+  | 'cell-start'
+
+/** An error of a cell; `line` counts from 1 in the cell's text. */
+export class CellError extends LoadbangError {
+  readonly line: number | null
+  constructor(code: string, what: string, advice = '', line: number | null = null) {
+    super(code, what, advice)
+    this.name = 'CellError'
+    this.line = line
+  }
+}
+
+const inLine = (line: number | null): string => (line === null ? '' : ` in line ${line}`)
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+export const cellErrors = {
+  syntax: (what: string, line: number | null) =>
+    new CellError('cell-syntax', `The code cannot be read${inLine(line)}: ${ended(what)}`, '', line),
+  import: (line: number) =>
+    new CellError(
+      'cell-import',
+      `Line ${line} imports or exports, which cells cannot do.`,
+      'Put what is needed into the cell itself.',
+      line
+    ),
+  threw: (what: string, line: number | null) =>
+    new CellError('cell-threw', `The code threw an error${inLine(line)}: ${ended(what)}`, '', line),
+  rejected: (what: string, line: number | null) =>
+    new CellError(
+      'cell-rejected',
+      `A promise was rejected${inLine(line)} and nothing caught it: ${ended(what)}`,
+      '',
+      line
+    ),
+  stopped: () =>
+    new CellError(
+      'cell-stopped',
+      'The cell did not answer for 2 s and was stopped.',
+      'Find the endless loop, then run it again.'
+    ),
+  memory: () =>
+    new CellError(
+      'cell-memory',
+      'The cell used more memory than a cell may have and was stopped.',
+      'Keep less at once.'
+    ),
+  /** More than fits into one batch was dropped. */
+  flood: (what: string) =>
+    new CellError('cell-flood', `The cell produced too much at once: ${what}.`, 'Spread it over time.'),
+  flooding: () =>
+    new CellError(
+      'cell-flood',
+      'The cell flooded the patch with messages and was stopped.',
+      'Send less at once.'
+    ),
+  value: (what: string, advice: string) => new CellError('cell-value', what, advice),
+  start: (why: string) =>
+    new CellError('cell-start', `The cell could not be started: ${ended(why)}`, 'Run it again.')
+}

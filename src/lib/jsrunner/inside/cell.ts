@@ -1,0 +1,198 @@
+// A running cell, inside its realm: takes what the engine says (ToCell), answers (FromCell), and makes the context that user
+// code sees. Knows no browser and no QuickJS: what differs between the two is the CellRealm that it is given.
+import { LoadbangError } from '../../runtime/errors.ts'
+import type { Message, Value } from '../../runtime/message.ts'
+import { cellErrors } from '../errors.ts'
+import { limits, type CellFault, type FromCell, type LineLevel, type ToCell, type Wire } from '../protocol.ts'
+import type { CellConsole, ContextParts, Receive, Timers } from './context.ts'
+import { faultOf, type Circumstance } from './fault.ts'
+import { inspectAll } from './inspect.ts'
+import { KvClient } from './kv-client.ts'
+import { Outbox } from './outbox.ts'
+import { outgoing } from './values.ts'
+
+export interface CellRealm {
+  post(message: FromCell, moved?: Transferable[]): void
+  /** A copy that shares nothing with the value but the buffers in `moved`. */
+  encode(value: Value, moved?: readonly ArrayBuffer[]): Wire
+  decode(wire: Wire): Value
+  /** Runs `fn` once, after the present task and all that its promises still do. */
+  afterTask(fn: () => void): void
+  /** Milliseconds of real time, from any start. */
+  realtime(): number
+  queueMicrotask(fn: () => void): void
+  /** Timers of this realm; a callback's error goes to `failed`. */
+  timers(failed: (thrown: unknown) => void): Timers
+}
+
+export class InnerCell {
+  readonly parts: ContextParts
+  #realm: CellRealm
+  #outbox: Outbox
+  #kv: KvClient
+  #receivers: Receive[] = []
+  #cleanups: (() => unknown)[] = []
+  /** Messages that came before the first recv(); null once there was one, or the code has ended without. */
+  #waiting: [Message, number][] | null = []
+  /** Patch time minus real time. */
+  #offset = 0
+  #now = 0
+
+  constructor(realm: CellRealm) {
+    this.#realm = realm
+    this.#outbox = new Outbox({
+      post: (out, moved) => realm.post(out, moved),
+      afterTask: (fn) => realm.afterTask(fn)
+    })
+    this.#kv = new KvClient(realm)
+    this.parts = this.#makeParts()
+  }
+
+  /** Runs the cell's code. */
+  start(main: () => Promise<unknown>, now: number): void {
+    this.#setTime(now)
+    main().then(
+      () => this.#drain(),
+      (error: unknown) => {
+        this.failed(error, 'threw')
+        this.#drain()
+      }
+    )
+  }
+
+  receive(message: ToCell): void {
+    switch (message.type) {
+      case 'deliver':
+        this.#setTime(message.now)
+        for (const [wire, inlet] of message.batch) this.#arrive(wire, inlet)
+        this.#realm.post({ type: 'taken', id: message.id })
+        break
+      case 'reply':
+        this.#kv.resolve(message.id, message.value)
+        break
+      case 'refusal':
+        this.#kv.reject(message.id, new LoadbangError(message.code, message.message, message.advice))
+        break
+      case 'took':
+        this.#outbox.took()
+        break
+      case 'ping':
+        this.#realm.post({ type: 'pong' })
+        break
+      case 'stop':
+        this.#stop()
+        break
+      case 'start':
+        break
+    }
+  }
+
+  /** Reports an error of user code; the cell goes on. */
+  failed(thrown: unknown, circumstance: Circumstance, line?: number | null): void {
+    this.#outbox.fault(faultOf(thrown, circumstance, line))
+  }
+
+  fault(fault: CellFault): void {
+    this.#outbox.fault(fault)
+  }
+
+  #arrive(wire: Wire, inlet: number): void {
+    let message: Message
+    try {
+      message = this.#realm.decode(wire) as Message
+    } catch (error) {
+      return this.failed(error, 'threw')
+    }
+    this.#deliver(message, inlet)
+  }
+
+  #deliver(message: Message, inlet: number): void {
+    if (this.#waiting === null) {
+      for (const receive of this.#receivers.slice()) this.#call(() => receive(message, inlet))
+    } else if (this.#waiting.length < limits.waiting) {
+      this.#waiting.push([message, inlet])
+    } else {
+      const { code, message, advice } = cellErrors.flood(
+        `more than ${limits.waiting} messages waited for its recv()`
+      )
+      this.fault({ code, message, advice, line: null })
+    }
+  }
+
+  /** What waited goes to the receivers; in a microtask, so that all of the code that calls recv() has run. */
+  #drain(): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    for (const [message, inlet] of waiting ?? []) this.#deliver(message, inlet)
+  }
+
+  // Handlers may be async: what they reject with is theirs too.
+  #call(fn: () => unknown): void {
+    try {
+      const result = fn()
+      if (result instanceof Promise) result.catch((error: unknown) => this.failed(error, 'threw'))
+    } catch (error) {
+      this.failed(error, 'threw')
+    }
+  }
+
+  #stop(): void {
+    const cleanups = this.#cleanups.reverse()
+    this.#cleanups = []
+    for (const fn of cleanups) this.#call(fn)
+    this.#realm.afterTask(() => {
+      this.#outbox.flush(true)
+      this.#realm.post({ type: 'stopped' })
+    })
+  }
+
+  #setTime(now: number): void {
+    this.#offset = now - this.#realm.realtime()
+  }
+
+  #makeParts(): ContextParts {
+    return {
+      send: (message, outlet = 0, moved = []) => {
+        if (!Number.isInteger(outlet) || outlet < 0 || outlet >= limits.outlets) {
+          throw cellErrors.value(`There is no outlet ${String(outlet)}.`, 'Outlets are counted from 0.')
+        }
+        const sent = outgoing(message)
+        if (sent !== undefined) this.#outbox.send(this.#realm.encode(sent, moved), outlet, moved)
+      },
+      recv: (receive) => {
+        mustBeFunction(receive, 'recv')
+        this.#receivers.push(receive)
+        if (this.#waiting !== null) this.#realm.queueMicrotask(() => this.#drain())
+        return () => {
+          this.#receivers = this.#receivers.filter((other) => other !== receive)
+        }
+      },
+      kv: this.#kv.kv(),
+      console: this.#console(),
+      ...this.#realm.timers((thrown) => this.failed(thrown, 'threw')),
+      queueMicrotask: (fn) => {
+        mustBeFunction(fn, 'queueMicrotask')
+        this.#realm.queueMicrotask(() => this.#call(fn))
+      },
+      onCleanup: (fn) => {
+        mustBeFunction(fn, 'onCleanup')
+        this.#cleanups.push(fn)
+      },
+      now: () => (this.#now = Math.max(this.#now, this.#offset + this.#realm.realtime()))
+    }
+  }
+
+  #console(): CellConsole {
+    const at =
+      (level: LineLevel) =>
+      (...values: unknown[]) =>
+        this.#outbox.line(level, inspectAll(values))
+    return { log: at('log'), info: at('log'), debug: at('log'), warn: at('warn'), error: at('error') }
+  }
+}
+
+function mustBeFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') {
+    throw cellErrors.value(`${name}() was given no function.`, `Write ${name}((…) => { … }).`)
+  }
+}

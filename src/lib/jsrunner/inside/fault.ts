@@ -1,0 +1,43 @@
+// From whatever user code threw to an error with a sentence and the line in the cell's own text.
+import { LoadbangError } from '../../runtime/errors.ts'
+import { cellErrors } from '../errors.ts'
+import type { CellFault } from '../protocol.ts'
+import { inspect } from './inspect.ts'
+
+export type Circumstance = 'threw' | 'rejected'
+
+export function faultOf(
+  thrown: unknown,
+  circumstance: Circumstance,
+  line: number | null = lineOf(thrown)
+): CellFault {
+  if (thrown instanceof LoadbangError) {
+    const place = line === null || thrown.message.includes(' in line ') ? '' : `Line ${line}: `
+    return { code: thrown.code, message: `${place}${thrown.message}`, advice: thrown.advice, line }
+  }
+  const error = cellErrors[circumstance](whatOf(thrown), line)
+  return { code: error.code, message: error.message, advice: error.advice, line }
+}
+
+/** The first line of the cell's own text that the error's stack names. */
+export function lineOf(thrown: unknown): number | null {
+  try {
+    if (typeof thrown !== 'object' || thrown === null || !('stack' in thrown)) return null
+    const place = /cell\.js:(\d+)/.exec(String(thrown.stack))
+    return place ? Number(place[1]) : null
+  } catch {
+    return null
+  }
+}
+
+function whatOf(thrown: unknown): string {
+  try {
+    if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && 'name' in thrown) {
+      const { name, message } = thrown as Error
+      return name === 'Error' ? String(message) || 'Error' : `${name}: ${message}`
+    }
+    return inspect(thrown)
+  } catch {
+    return 'something that cannot be shown'
+  }
+}

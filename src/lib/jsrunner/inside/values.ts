@@ -1,0 +1,32 @@
+// Values on their way out of a cell. They are encoded at the moment of sending, and as a copy: messages are immutable, a
+// cell's own objects are not. Rules 2 and 3.
+import type { Binary, Value } from '../../runtime/message.ts'
+import { copyBuffer, isBuffer } from '../../runtime/codec/bytes.ts'
+import { Encoder } from '../../runtime/codec/walk.ts'
+import { cellErrors } from '../errors.ts'
+import type { Wire } from '../protocol.ts'
+
+/** What is sent for a value, or undefined where nothing is: true and false are 1 and 0, dates milliseconds, null an error. */
+export function outgoing(value: unknown): Value {
+  if (value === true) return 1
+  if (value === false) return 0
+  if (value === null) {
+    throw cellErrors.value('null is no message.', 'Send undefined to send nothing, or a value: x ?? 0.')
+  }
+  return value instanceof Date ? value.getTime() : (value as Value)
+}
+
+/** As toWire, but sharing nothing with the original, except buffers that are to be moved. Throws `value-…` errors. */
+export function toWireCopy(value: Value, moved: readonly ArrayBuffer[] = []): Wire {
+  if (typeof value === 'number' || typeof value === 'string') return value
+  return new Encoder({
+    copy: true,
+    number: (n) => n,
+    nothing: () => undefined,
+    date: (date) => new Date(date.getTime()),
+    binary: (binary) => (isBuffer(binary) && !moved.includes(bufferOf(binary)) ? copyBuffer(binary) : binary)
+  }).value(value)
+}
+
+const bufferOf = (binary: Binary): ArrayBuffer =>
+  (ArrayBuffer.isView(binary) ? binary.buffer : binary) as ArrayBuffer

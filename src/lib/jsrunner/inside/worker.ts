@@ -1,0 +1,91 @@
+// First script of a cell's worker, bundled as text into static/sandbox/cell.html. Receives one MessagePort, then takes
+// everything else away, and runs the cell. All that is needed later is closed over here, before user code exists.
+import { fromWire } from '../../runtime/codec/wire.ts'
+import { cellErrors } from '../errors.ts'
+import type { FromCell, ToCell } from '../protocol.ts'
+import { InnerCell } from './cell.ts'
+import { installContext, type Timers } from './context.ts'
+import { lockDown } from './lockdown.ts'
+import { toWireCopy } from './values.ts'
+
+const global = globalThis as unknown as EventTarget & object
+const evaluate = globalThis.eval
+
+global.addEventListener('message', (event) => begin((event as MessageEvent<MessagePort>).data), {
+  once: true
+})
+
+function begin(port: MessagePort): void {
+  const post = port.postMessage.bind(port) as (message: FromCell, moved: Transferable[]) => void
+  const afterTask = taskQueue()
+  const performance = globalThis.performance
+  const realtime = performance.now.bind(performance)
+  const microtask = globalThis.queueMicrotask.bind(globalThis)
+  const timers = nativeTimers()
+
+  const cell = new InnerCell({
+    post: (message, moved = []) => post(message, moved),
+    encode: toWireCopy,
+    decode: fromWire,
+    afterTask,
+    realtime,
+    queueMicrotask: microtask,
+    // Errors of callbacks arrive as `error` events.
+    timers: () => timers
+  })
+
+  global.addEventListener('error', (event) => {
+    const { error, message, lineno, filename } = event as ErrorEvent
+    event.preventDefault()
+    cell.failed(error ?? message, 'threw', filename === 'cell.js' ? lineno : undefined)
+  })
+  global.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    cell.failed((event as PromiseRejectionEvent).reason, 'rejected')
+  })
+
+  port.onmessage = ({ data }: MessageEvent<ToCell>) => {
+    if (data.type === 'start') start(cell, data)
+    else cell.receive(data)
+  }
+  lockDown(globalThis)
+  installContext(globalThis, cell.parts)
+  post({ type: 'ready' }, [])
+}
+
+function start(cell: InnerCell, { code, now }: ToCell & { type: 'start' }): void {
+  let main: () => Promise<unknown>
+  try {
+    main = evaluate(code) as () => Promise<unknown>
+  } catch (error) {
+    const { code, message, advice } = cellErrors.syntax(
+      error instanceof Error ? error.message : String(error),
+      null
+    )
+    cell.fault({ code, message, advice, line: null })
+    return
+  }
+  cell.start(main, now)
+}
+
+// A message to oneself: a task of its own, after the microtasks of the present one, and without the delay of a timer.
+function taskQueue(): (fn: () => void) => void {
+  const { port1, port2 } = new MessageChannel()
+  const post = port2.postMessage.bind(port2)
+  const waiting: (() => void)[] = []
+  port1.onmessage = () => waiting.shift()?.()
+  return (fn) => {
+    waiting.push(fn)
+    post(null)
+  }
+}
+
+function nativeTimers(): Timers {
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
+  return {
+    setTimeout: (fn, delay, ...args) => setTimeout(fn, delay, ...args) as unknown as number,
+    clearTimeout: (id) => clearTimeout(id),
+    setInterval: (fn, delay, ...args) => setInterval(fn, delay, ...args) as unknown as number,
+    clearInterval: (id) => clearInterval(id)
+  }
+}

@@ -1,0 +1,165 @@
+// One QuickJS realm with limits: calls into it, with the pending jobs of promises run after each call. No user code is
+// trusted with more than text and numbers.
+import {
+  newQuickJSWASMModuleFromVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime
+} from 'quickjs-emscripten-core'
+import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
+import type { QuickJsHost } from './inside/quickjs.ts'
+import { quickjsScript } from './quickjs-script.generated.ts'
+
+export const quickjsLimits = {
+  memoryBytes: 128 * 1024 * 1024,
+  stackBytes: 512 * 1024,
+  /** Real milliseconds that one task of a cell may take. */
+  taskMs: 2000
+}
+
+/** Why a realm is no more. */
+export class RealmEnded extends Error {
+  readonly why: 'interrupted' | 'memory' | 'broken'
+  constructor(why: 'interrupted' | 'memory' | 'broken', message: string = why) {
+    super(message)
+    this.why = why
+  }
+}
+
+type QuickJsModule = Awaited<ReturnType<typeof newQuickJSWASMModuleFromVariant>>
+let shared: Promise<QuickJsModule> | null = null
+
+/** The WebAssembly module, loaded once; realms in it share nothing. */
+export function loadQuickJs(): Promise<QuickJsModule> {
+  return (shared ??= newQuickJSWASMModuleFromVariant(variant))
+}
+
+export class QuickJsRealm {
+  #runtime: QuickJSRuntime
+  #context: QuickJSContext
+  #inside: QuickJSHandle
+  #deadline = 0
+  #realtime = (): number => performance.now()
+  #depth = 0
+  #ended = false
+
+  /** Throws RealmEnded. */
+  constructor(module: QuickJsModule, host: QuickJsHost) {
+    this.#runtime = module.newRuntime()
+    this.#runtime.setMemoryLimit(quickjsLimits.memoryBytes)
+    this.#runtime.setMaxStackSize(quickjsLimits.stackBytes)
+    this.#runtime.setInterruptHandler(() => this.#realtime() > this.#deadline)
+    this.#context = this.#runtime.newContext()
+    this.#deadline = this.#realtime() + quickjsLimits.taskMs
+    this.#inside = this.#makeInside(host)
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Calls one of QuickJsInside with text or numbers, and runs all that follows from it. Throws RealmEnded. */
+  call(name: 'receive' | 'due', argument: string | number): void {
+    this.#task(() => this.#invoke(name, this.#toHandle(argument)).dispose())
+  }
+
+  /** Evaluates `code`, the text of a function, and runs it as the cell's main function. Throws RealmEnded, or SyntaxError. */
+  start(code: string, file: string, now: number): void {
+    this.#task(() => {
+      const main = this.#context.evalCode(code, file)
+      if (main.error) {
+        const { message } = this.#describe(main.error)
+        throw new SyntaxError(message)
+      }
+      this.#invoke('start', main.value, this.#context.newNumber(now)).dispose()
+    })
+  }
+
+  dispose(): void {
+    if (this.#ended) return
+    this.#ended = true
+    try {
+      this.#inside.dispose()
+      this.#context.dispose()
+      this.#runtime.dispose()
+    } catch {
+      // A realm that was interrupted or ran out of memory may not come apart; the module must not be used for others then.
+      shared = null
+    }
+  }
+
+  // Only the outermost call pumps and sets the deadline.
+  #task<T>(fn: () => T): T {
+    if (this.#ended) throw new RealmEnded('broken', 'The realm has ended')
+    if (this.#depth === 0) this.#deadline = this.#realtime() + quickjsLimits.taskMs
+    this.#depth++
+    try {
+      const result = fn()
+      if (this.#depth === 1) this.#settle()
+      // An interruption inside an async function comes out as a rejection, which user code may catch.
+      if (this.#realtime() > this.#deadline) throw new RealmEnded('interrupted')
+      return result
+    } finally {
+      this.#depth--
+    }
+  }
+
+  #settle(): void {
+    do this.#runJobs()
+    while (this.#invoke('endTask').consume((more) => this.#context.dump(more) === true))
+  }
+
+  #runJobs(): void {
+    while (this.#runtime.hasPendingJob()) {
+      const result = this.#runtime.executePendingJobs(1000)
+      if (result.error) this.#fail(result.error)
+      else result.dispose()
+      if (this.#realtime() > this.#deadline) throw new RealmEnded('interrupted')
+    }
+  }
+
+  #makeInside(host: QuickJsHost): QuickJSHandle {
+    const context = this.#context
+    const offered = context.newObject()
+    const offer = (name: string, fn: (...args: QuickJSHandle[]) => QuickJSHandle | void): void =>
+      context.newFunction(name, fn).consume((handle) => context.setProp(offered, name, handle))
+    offer('post', (text) => host.post(context.getString(text!)))
+    offer('realtime', () => context.newNumber(host.realtime()))
+    offer('schedule', (id, delay) => host.schedule(context.getNumber(id!), context.getNumber(delay!)))
+    offer('cancel', (id) => host.cancel(context.getNumber(id!)))
+    const script = context.evalCode(`${quickjsScript}\n;cell`, 'loadbang.js')
+    if (script.error) return this.#fail(script.error)
+    const made = context.callFunction(script.value, context.undefined, offered)
+    script.value.dispose()
+    offered.dispose()
+    return made.error ? this.#fail(made.error) : made.value
+  }
+
+  /** Arguments are given away. */
+  #invoke(name: string, ...args: QuickJSHandle[]): QuickJSHandle {
+    const method = this.#context.getProp(this.#inside, name)
+    const result = this.#context.callFunction(method, this.#context.undefined, ...args)
+    method.dispose()
+    for (const arg of args) arg.dispose()
+    return result.error ? this.#fail(result.error) : result.value
+  }
+
+  #toHandle(value: string | number): QuickJSHandle {
+    return typeof value === 'string' ? this.#context.newString(value) : this.#context.newNumber(value)
+  }
+
+  #describe(error: QuickJSHandle): { name: string; message: string } {
+    const dumped: unknown = error.consume((handle) => this.#context.dump(handle))
+    if (typeof dumped !== 'object' || dumped === null) return { name: '', message: String(dumped) }
+    const { name, message } = dumped as { name?: unknown; message?: unknown }
+    return { name: String(name), message: String(message) }
+  }
+
+  // Errors of user code are caught inside; what gets here ends the realm.
+  #fail(error: QuickJSHandle): never {
+    const { name, message } = this.#describe(error)
+    if (message === 'interrupted') throw new RealmEnded('interrupted')
+    if (message === 'out of memory') throw new RealmEnded('memory')
+    throw new RealmEnded('broken', `${name}: ${message}`)
+  }
+}
