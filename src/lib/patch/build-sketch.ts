@@ -1,5 +1,5 @@
 // A document from a sketch, by the edits that a person would make.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { LoadbangError } from '../runtime/errors.ts'
 import type { Classes } from './classes.ts'
 import { addBox } from './edit-boxes.ts'
@@ -8,12 +8,11 @@ import { newPatch, type PatchEnd } from './shape.ts'
 import type { Sketch } from './sketch.ts'
 
 /**
- * A new document of the sketch; ids of boxes are its names. `clientID`, where given, makes equal sketches equal bytes.
- * Throws `sketch-cable` for a cable that cannot be drawn: sketches are ours, and have none.
+ * A new document of the sketch; ids of boxes are its names. Throws `sketch-cable` for a cable that cannot be drawn: sketches
+ * are ours, and have none.
  */
-export function buildSketch(sketch: Sketch, classes: Classes, clientID?: number): Y.Doc {
+export function buildSketch(sketch: Sketch, classes: Classes): Y.Doc {
   const doc = newPatch(sketch.name)
-  if (clientID !== undefined) doc.clientID = clientID
   const context = { doc, classes }
   doc.transact(() => {
     for (const [id, [x, y, text, data]] of Object.entries(sketch.boxes)) {

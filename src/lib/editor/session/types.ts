@@ -1,8 +1,10 @@
 // What the parts of the editor share while one patch is open: the document, its undo stack, the engine that runs it, and
-// where the person is told about both. Made by session.ts, handed to the canvas and the bars around it.
+// where the person is told about both. Made by open-session.ts, handed to the canvas and the bars around it.
 import type * as Y from 'yjs'
 import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
+import type { Classes } from '../../patch/classes.ts'
 import type { Log } from '../console/log.svelte.ts'
+import type { UndoState } from './undo-state.svelte.ts'
 
 /** Whether the last edit is on the disk. The sentence says it to the person, with what they can do. */
 export interface SaveStatus {
@@ -12,27 +14,26 @@ export interface SaveStatus {
   at?: number
 }
 
-/** Undo of this person's own edits. `canUndo` and `canRedo` are reactive. */
-export interface UndoState {
-  readonly canUndo: boolean
-  readonly canRedo: boolean
-  undo(): void
-  redo(): void
-}
-
-export interface Session {
+/** A running patch that may not be edited: all that a play-only drawing needs. */
+export interface LivePatch {
   readonly patchId: string
   readonly doc: Y.Doc
+  readonly classes: Classes
   readonly engine: EngineClient
-  readonly undo: UndoState
-  readonly log: Log
   /** Reactive. */
   readonly role: EngineRole
+  close(): Promise<void>
+}
+
+/** An open patch. It is a PatchContext, so that the edit functions take it as it is. */
+export interface Session extends LivePatch {
+  readonly undo: UndoState
+  readonly log: Log
   /** Reactive. The patch's name as its document has it. */
   readonly name: string
   /** Reactive. */
   readonly status: SaveStatus
   rename(name: string): void
-  /** Writes what is not written yet, stops the engine, leaves the tabs. Call once. */
+  /** Stops the engine, writes what is not written yet, leaves the tabs. Call once. */
   close(): Promise<void>
 }

@@ -1,0 +1,38 @@
+// A document that runs: its graph watched, every difference handed to the engine, and what the patch writes back put into
+// the document. What a drawing of a running patch needs, and what a session adds undo, saving and a console to.
+import type * as Y from 'yjs'
+import { openEngine } from '../../engine/client.ts'
+import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
+import type { Classes } from '../../patch/classes.ts'
+import { compilePatch } from '../../patch/compile.ts'
+import { persistData } from '../../patch/edit-data.ts'
+import { watchGraph } from '../../patch/watch.ts'
+import type { LivePatch } from './types.ts'
+
+export class Live implements LivePatch {
+  readonly patchId: string
+  readonly doc: Y.Doc
+  readonly classes: Classes
+  readonly engine: EngineClient
+  role = $state<EngineRole>('starting')
+  #stop: (() => void)[] = []
+
+  constructor(patchId: string, doc: Y.Doc, classes: Classes) {
+    this.patchId = patchId
+    this.doc = doc
+    this.classes = classes
+    const engine = openEngine({ patchId, graph: () => compilePatch(doc, classes) })
+    this.engine = engine
+    this.#stop.push(
+      engine.onRole((role) => (this.role = role)),
+      engine.onPersist((nodeId, field, value) => void persistData(this, nodeId, field, value)),
+      watchGraph(doc, classes, (diff) => engine.apply(diff))
+    )
+  }
+
+  async close(): Promise<void> {
+    // The engine first: what it still writes back on its way out has to find the document.
+    await this.engine.close()
+    for (const stop of this.#stop) stop()
+  }
+}

@@ -1,0 +1,46 @@
+// The undo stack, reactive for buttons, with a place where the canvas puts its selection (steps remember it).
+import type * as Y from 'yjs'
+import { createUndo, type Undo } from '../../patch/undo.ts'
+
+/** What is selected, for steps of undo. The canvas sets these when it has mounted. */
+export interface SelectionHooks {
+  get(): unknown
+  set(selection: unknown): void
+}
+
+export class UndoState {
+  canUndo = $state(false)
+  canRedo = $state(false)
+  selection: SelectionHooks | null = null
+  #undo: Undo
+
+  constructor(doc: Y.Doc) {
+    this.#undo = createUndo<unknown>(doc, {
+      getSelection: () => this.selection?.get(),
+      setSelection: (selection) => this.selection?.set(selection)
+    })
+    this.#undo.onChange(() => this.#read())
+  }
+
+  undo(): boolean {
+    return this.#undo.undo()
+  }
+  redo(): boolean {
+    return this.#undo.redo()
+  }
+  /** Everything edited inside is one step. */
+  group<T>(edits: () => T): T {
+    return this.#undo.group(edits)
+  }
+  clear(): void {
+    this.#undo.clear()
+  }
+  dispose(): void {
+    this.#undo.dispose()
+  }
+
+  #read(): void {
+    this.canUndo = this.#undo.canUndo
+    this.canRedo = this.#undo.canRedo
+  }
+}
