@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { compilePatch } from './compile.ts'
+import {
+  addBox,
+  connect,
+  duplicate,
+  editText,
+  moveBoxes,
+  persistData,
+  removeBoxes,
+  setCode
+} from './edits.ts'
+import { allEdges, allNodes, getNode } from './shape.ts'
+import { testClasses } from './testing/classes.ts'
+import { resetIds } from './testing/ids.ts'
+import { sync, testPatch } from './testing/patches.ts'
+import { randomEdits } from './testing/random-edits.ts'
+import { createUndo } from './undo.ts'
+
+vi.mock('nanoid', () => import('./testing/ids.ts'))
+
+const origin = { x: 0, y: 0 }
+function start() {
+  const context = testPatch(1)
+  return { context, doc: context.doc, undo: createUndo(context.doc) }
+}
+
+describe('undo', () => {
+  it('takes edits back one by one', () => {
+    const { context, doc, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin })
+    moveBoxes(context, new Map([[a, { x: 1, y: 1 }]]))
+    editText(context, a, 'seq')
+    undo.undo()
+    expect(getNode(doc, a)).toMatchObject({ text: 'js', position: { x: 1, y: 1 } })
+    undo.undo()
+    expect(getNode(doc, a)!.position).toEqual(origin)
+    undo.undo()
+    expect(allNodes(doc)).toEqual([])
+    expect(undo.undo()).toBe(false)
+    while (undo.redo());
+    expect(getNode(doc, a)).toMatchObject({ text: 'seq', position: { x: 1, y: 1 } })
+  })
+
+  it('brings a deleted box back with its cables and data', () => {
+    const { context, doc, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin, data: { code: 'send(1)' } })
+    const b = addBox(context, { text: 't b', position: origin })
+    connect(context, { nodeId: b, portId: 'out0' }, { nodeId: a, portId: 'in0' })
+    setCode(context, a, 'send(2)')
+    const before = compilePatch(doc, testClasses)
+    removeBoxes(context, [a])
+    expect(allEdges(doc)).toEqual([])
+    undo.undo()
+    expect(compilePatch(doc, testClasses)).toEqual(before)
+  })
+
+  it('makes one step of a group', () => {
+    const { context, doc, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin })
+    undo.group(() => {
+      const copies = duplicate(context, [a])
+      undo.group(() => moveBoxes(context, new Map([[copies[0]!, { x: 9, y: 9 }]])))
+      editText(context, copies[0]!, 'seq')
+    })
+    editText(context, a, 't b')
+    undo.undo()
+    expect(allNodes(doc)).toHaveLength(2)
+    undo.undo()
+    expect(allNodes(doc)).toHaveLength(1)
+  })
+
+  it('knows nothing of what the running patch wrote', () => {
+    const { context, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin })
+    persistData(context, a, 'x', 1)
+    undo.undo()
+    expect(undo.canUndo).toBe(false)
+  })
+
+  it('tells its listeners, and gives the selection back', () => {
+    const context = testPatch(1)
+    let selected: string[] = []
+    const undo = createUndo(context.doc, {
+      getSelection: () => selected,
+      setSelection: (ids) => (selected = ids)
+    })
+    const heard: boolean[] = []
+    undo.onChange(() => heard.push(undo.canUndo))
+    selected = ['before']
+    addBox(context, { text: 'js', position: origin })
+    selected = ['later']
+    undo.undo()
+    expect(selected).toEqual(['before'])
+    expect(heard.at(0)).toBe(true)
+    expect(heard.at(-1)).toBe(false)
+  })
+
+  it("leaves other people's edits where they are", () => {
+    fc.assert(
+      fc.property(randomEdits(12), randomEdits(12), (mine, theirs) => {
+        resetIds()
+        const { context, doc, undo } = start()
+        const other = testPatch(2, doc)
+        // They work on boxes of their own, so that what is left after my undo can be said.
+        for (const edit of theirs) edit(other)
+        const alone = compilePatch(other.doc, testClasses)
+        for (const edit of mine) edit(context)
+        sync(doc, other.doc)
+        while (undo.undo());
+        sync(doc, other.doc)
+        expect(compilePatch(doc, testClasses)).toEqual(alone)
+        expect(compilePatch(other.doc, testClasses)).toEqual(alone)
+      }),
+      { numRuns: 100 }
+    )
+  })
+
+  it('takes everything back, and redo everything forth', () => {
+    fc.assert(
+      fc.property(randomEdits(25), (edits) => {
+        resetIds()
+        const { context, doc, undo } = start()
+        for (const edit of edits) edit(context)
+        const end = compilePatch(doc, testClasses)
+        while (undo.undo());
+        expect(allNodes(doc)).toEqual([])
+        expect(allEdges(doc)).toEqual([])
+        while (undo.redo());
+        expect(compilePatch(doc, testClasses)).toEqual(end)
+      }),
+      { numRuns: 100 }
+    )
+  })
+})
