@@ -3,7 +3,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink'
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
-import { CellFrame } from '../jsrunner/frame.ts'
+import { Sandbox } from '../jsrunner/frame.ts'
 import {
   PING,
   SILENCE,
@@ -23,7 +23,7 @@ export interface BackendEvents {
 export class WorkerBackend {
   #worker: Worker
   #api: Remote<EngineApi>
-  #frame = new CellFrame()
+  #frame = new Sandbox()
   /** Kept here, because a comlink proxy that is collected while a call is under way never answers. */
   #events: EngineEvents
   #beat: ReturnType<typeof setInterval>

@@ -175,8 +175,8 @@ export function defineObject<A extends TSchema>(definition: ObjectDefinition<A>)
 }
 
 /** A finished definition whose argument type is forgotten: what the catalogue and the machine hold. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- create() is contravariant in its arguments, and the machine
-// hands over what `args` has validated.
+// create() is contravariant in its arguments, and the machine hands over what `args` has validated.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
 export type AnyObjectDefinition = ObjectDefinition<any>
 
 export interface Catalogue {

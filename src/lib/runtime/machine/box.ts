@@ -11,7 +11,7 @@ import type {
 } from '../define.ts'
 import type { GraphNode } from '../graph.ts'
 import { record, type List, type Message, type MessageRecord, type Value } from '../message.ts'
-import { parseObjectText, resolveDollars } from '../text/object.ts'
+import { parseObjectText, resolveDollars } from '../text/object-text.ts'
 import { readArguments } from './arguments.ts'
 import type { Inlet, Target } from './delivery.ts'
 import { makeInlet } from './inlet.ts'
@@ -27,8 +27,12 @@ export function portIndex(portId: string): number {
   return match ? Number(match[2]) : -1
 }
 
-function specs<T>(declared: readonly T[] | ((atoms: List) => readonly T[]), atoms: List): readonly T[] {
-  return typeof declared === 'function' ? declared(atoms) : declared
+function specs<T>(
+  declared: readonly T[] | ((atoms: List, text: string) => readonly T[]),
+  atoms: List,
+  text: string
+): readonly T[] {
+  return typeof declared === 'function' ? declared(atoms, text) : declared
 }
 
 export class Box implements Target {
@@ -47,7 +51,8 @@ export class Box implements Target {
     this.node = node
     this.instance = instance
     this.#world = world
-    this.definition = catalogue.get(this.className)
+    // Modules of racks have no text, and their names are a world of their own: a rack's `delay` is not [delay].
+    this.definition = node.text === undefined ? undefined : catalogue.get(this.className)
   }
 
   get id(): string {
@@ -64,6 +69,13 @@ export class Box implements Target {
   create(previous: Value): void {
     const definition = this.definition
     try {
+      if (this.node.text === undefined) {
+        throw new LoadbangError(
+          'no-such-module',
+          `There is no module "${this.node.type}" here yet.`,
+          'It is kept as it is, with its cables and data, and leaves again unchanged.'
+        )
+      }
       if (!definition) {
         throw new LoadbangError(
           'no-such-object',
@@ -94,12 +106,12 @@ export class Box implements Target {
       ? []
       : resolveDollars(parsed.atoms, this.instance.args, this.instance.dollarZero)
     const args = definition.raw ? [] : readArguments(definition.args, atoms, definition.name)
-    const outletSpecs: readonly OutletSpec[] = specs(definition.outlets, atoms)
+    const outletSpecs: readonly OutletSpec[] = specs(definition.outlets, atoms, parsed.rest)
     const outlets = outletSpecs.map(() => new OutletPort(world.delivery))
     const context = this.#context(parsed.className, parsed.rest, atoms, args, outlets, previous)
     this.outlets = outlets
     const object = definition.create(context)
-    const inletSpecs: readonly InletSpec[] = specs(definition.inlets, atoms)
+    const inletSpecs: readonly InletSpec[] = specs(definition.inlets, atoms, parsed.rest)
     const inlets: Inlet[] = []
     object.inlets.forEach((handlers, i) => inlets.push(makeInlet(this, i, inletSpecs[i], handlers, inlets)))
     this.inlets = inlets
