@@ -156,7 +156,8 @@ function readEscape(cursor: Cursor): string {
   const letter = text.charAt(++cursor.at)
   if (letter === 'u') {
     const digits = text.slice(cursor.at + 1, cursor.at + 5)
-    if (!/^[\da-fA-F]{4}$/.test(digits)) throw brokenJson(text, cursor.at + 1, 'four hexadecimal digits')
+    if (!/^[\da-fA-F]{4}$/.test(digits))
+      throw brokenJson(text, cursor.at + 1, 'a code of four hexadecimal digits')
     cursor.at += 4
     return String.fromCharCode(parseInt(digits, 16))
   }
