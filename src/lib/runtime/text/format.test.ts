@@ -3,7 +3,7 @@
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bang, Command, record, type Message } from '../message.ts'
+import { bang, Command, record, type Message, type Value } from '../message.ts'
 import { LoadbangError } from '../errors.ts'
 import { messages, texts, values } from './testing/arbitrary.ts'
 import { formatAtom, formatMessage } from './format.ts'
@@ -95,6 +95,20 @@ describe('canonical text', () => {
     expect(formatMessage([1, new Date(0), bang, new Command('set', [1])])).toBe(
       '1 "1970-01-01T00:00:00.000Z" "bang" ["set", 1]'
     )
+  })
+
+  it('ends where one part stands in a value over and over', () => {
+    let wide: Value = [1]
+    for (let level = 0; level < 60; level++) wide = [wide, wide]
+    const text = formatMessage(wide as Message)
+    expect(text).toContain('…')
+    expect(text.length).toBeLessThan(20_000_000)
+  })
+
+  it('writes whatever text can be as deep as it may be', () => {
+    let deep: Value = []
+    for (let level = 1; level < 64; level++) deep = [deep]
+    deepStrictEqual(parseMessages(formatMessage(deep as Message)), [deep])
   })
 
   it('ends where a value contains itself', () => {

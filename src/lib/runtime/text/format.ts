@@ -10,7 +10,7 @@ import {
   type Message,
   type Value
 } from '../message.ts'
-import { MAX_DEPTH } from './limits.ts'
+import { MAX_DEPTH, MAX_TEXT } from './limits.ts'
 import { numberText, readNumber } from './number.ts'
 import { dollarWords, EMPTY_WORD, kindWords } from './vocabulary.ts'
 
@@ -38,7 +38,15 @@ export function formatAtom(value: Value): string {
 }
 
 /** A value as it stands inside braces and brackets; spaces as in `{key: "count", value: [1, 2]}`. */
-export function formatJson(value: Value, depth = 0): string {
+export function formatJson(value: Value): string {
+  return write(value, 0, { left: MAX_TEXT })
+}
+
+/**
+ * What goes deeper or on longer than a text may is cut with `…`: it comes from a cell, and perhaps contains itself, or one part
+ * so many times that writing it all would never end.
+ */
+function write(value: Value, depth: number, budget: { left: number }): string {
   if (typeof value === 'number') return numberText(value)
   if (typeof value === 'string') return quote(value)
   if (value === null || value === undefined) return 'null'
@@ -46,15 +54,16 @@ export function formatJson(value: Value, depth = 0): string {
   if (Object.prototype.toString.call(value) === '[object Date]') return quote(dateText(value as Date))
   if (value instanceof Bang) return '"bang"'
   if (isBinary(value)) return quote(describeBinary(value))
-  // A value deeper than text may be comes from a cell, and perhaps contains itself.
-  if (depth >= MAX_DEPTH) return '"…"'
-  if (value instanceof Command) return formatJson([value.selector, ...value.args], depth)
-  if (Array.isArray(value))
-    return `[${(value as List).map((item) => formatJson(item, depth + 1)).join(', ')}]`
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .map(([key, field]) => `${formatKey(key)}: ${formatJson(field, depth + 1)}`)
-  return `{${fields.join(', ')}}`
+  if (depth >= MAX_DEPTH || budget.left <= 0) return '"…"'
+  budget.left--
+  if (value instanceof Command) return write([value.selector, ...value.args], depth, budget)
+  if (Array.isArray(value)) {
+    budget.left -= value.length
+    return `[${(value as List).map((item) => write(item, depth + 1, budget)).join(', ')}]`
+  }
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+  budget.left -= fields.length
+  return `{${fields.map(([key, field]) => `${formatKey(key)}: ${write(field, depth + 1, budget)}`).join(', ')}}`
 }
 
 /** A binary in words: `Uint8Array of 3 bytes`. */

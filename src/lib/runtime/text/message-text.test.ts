@@ -191,6 +191,15 @@ describe('rule 11: JSON as atoms', () => {
   })
 })
 
+describe('rule 16: symbols of Pd that begin like JSON', () => {
+  it('are themselves when a backslash is put before them, and are cut at their commas as in Pd', () => {
+    deepStrictEqual(parseMessages('\\{set: \\["count", 1]}'), [
+      new Command('{set:', ['["count"']),
+      new Command('1]}')
+    ])
+  })
+})
+
 describe('rule 12: $n', () => {
   it.each<[string, Message, unknown[]]>([
     ['$1', 5, [5]],
