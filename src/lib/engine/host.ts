@@ -7,6 +7,7 @@ import type { Message } from '../runtime/message.ts'
 import type { Scope } from '../runtime/ports.ts'
 import { catalogue } from '../objects/catalogue.generated.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
+import type { PatchStorage } from '../storage/kv/storage.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { FrameCollector } from './frame.ts'
 import { LiveClock } from './live-clock.ts'
@@ -19,7 +20,7 @@ interface Running {
   persist: ThrottledPersist
   clock: LiveClock
   cells: BrowserCells
-  storage: Awaited<ReturnType<typeof openPatchStorage>>
+  storage: PatchStorage
 }
 
 /** The worker's side of the protocol. One patch per worker. */

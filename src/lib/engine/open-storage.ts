@@ -1,11 +1,10 @@
 // The patch's own stored data, in IndexedDB, or in memory where the browser refuses (private modes): then the console says that
 // nothing outlives the tab.
-import type { ConsoleLine, Storage } from '../runtime/ports.ts'
+import type { ConsoleLine } from '../runtime/ports.ts'
 import { asLoadbangError } from '../runtime/errors.ts'
 import { openIdbStorage } from '../storage/kv/idb.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
-
-export type PatchStorage = Storage & { close(): Promise<void> | void }
+import type { PatchStorage } from '../storage/kv/storage.ts'
 
 export async function openPatchStorage(
   patchId: string,
@@ -14,7 +13,9 @@ export async function openPatchStorage(
 ): Promise<PatchStorage> {
   if (kind === 'memory') return openMemoryStorage()
   try {
-    return await openIdbStorage(patchId)
+    const storage = openIdbStorage(patchId)
+    await storage.ready()
+    return storage
   } catch (thrown) {
     say({
       level: 'warn',

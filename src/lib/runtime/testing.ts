@@ -25,7 +25,7 @@ const noCells: Cells = { start: refuse }
 
 /** A box: its text, or text with saved data. */
 export type TestBox =
-  string | { text: string; data?: MessageRecord; v?: number; parent?: string; type?: string }
+  string | { text?: string; data?: MessageRecord; v?: number; parent?: string; type?: string }
 
 /** `cables`: `a b` (out0 to in0), `a:1 b:2`. Boxes are ordered as written, cables too. */
 export function testGraph(boxes: Record<string, TestBox>, cables: readonly string[]): GraphDiff {
