@@ -9,7 +9,7 @@ import type { Classes } from './classes.ts'
 import { copyShared, isShared } from './copy-shared.ts'
 import { parentsOf } from './hierarchy.ts'
 import { ordersAfter, sortByOrder } from './order.ts'
-import { allEdges, edgesOf, layoutsOf, nodesOf, readEdge, readNode, readVersion, roots } from './shape.ts'
+import { edgesOf, layoutsOf, nodesOf, readEdge, readNode, readVersion, roots } from './shape.ts'
 import type { PatchEdge, PatchNode } from './shape.ts'
 import { field, fields, isPlain, samePlain, toRecord } from './values.ts'
 
@@ -25,9 +25,10 @@ export function copyPatch(source: Y.Doc, target: Y.Doc, options: CopyOptions = {
   const left: string[] = []
   target.transact(() => {
     // Cables before boxes, layouts after both: any order would do, as long as it is always the same.
-    copyEdges(source, target, left)
-    copyNodes(source, target, options, left)
-    copyLayouts(source, target)
+    const nodes = readNodes(source, left)
+    copyEdges(source, target, nodes, left)
+    copyNodes(source, target, nodes, options)
+    copyLayouts(source, target, nodes)
     const done = new Set(['edges', 'nodes', 'layouts'])
     for (const name of [...new Set([...roots, ...source.share.keys()])].sort()) {
       if (!done.has(name)) copyRoot(source, target, name)
@@ -36,25 +37,43 @@ export function copyPatch(source: Y.Doc, target: Y.Doc, options: CopyOptions = {
   return left
 }
 
-function copyNodes(source: Y.Doc, target: Y.Doc, options: CopyOptions, left: string[]): void {
-  const stored = nodesOf(source)
-  const nodes: PatchNode[] = []
-  const wishes = new Map<string, string>()
-  for (const id of [...stored.keys()].sort()) {
-    const node = readNode(id, stored.get(id))
-    if (!node) left.push(`The box “${short(id)}” was left out: it has neither a text nor a type.`)
-    else {
-      nodes.push(node)
-      if (node.parent !== undefined) wishes.set(id, node.parent)
-    }
+type Nodes = ReadonlyMap<string, PatchNode>
+
+const nodeFields = new Set([
+  'id',
+  'type',
+  'domain',
+  'text',
+  'v',
+  'order',
+  'parent',
+  'position',
+  'params',
+  'data'
+])
+const edgeFields = new Set(['id', 'source', 'target', 'sourceType', 'targetType', 'order'])
+
+function readNodes(source: Y.Doc, left: string[]): Nodes {
+  const nodes = new Map<string, PatchNode>()
+  for (const [id, value] of nodesOf(source).entries()) {
+    const node = readNode(id, value)
+    if (node) nodes.set(id, node)
+    else left.push(`The box “${short(id)}” was left out: it has neither a text nor a type.`)
   }
-  const parents = parentsOf(wishes, (id) => readNode(id, stored.get(id)) !== null)
-  const orders = ordersAfter(undefined, nodes.length)
-  sortByOrder(nodes).forEach((node, i) => {
-    const raw = stored.get(node.id)
+  left.sort()
+  return nodes
+}
+
+function copyNodes(source: Y.Doc, target: Y.Doc, nodes: Nodes, options: CopyOptions): void {
+  const wishes = new Map<string, string>()
+  for (const node of nodes.values()) if (node.parent !== undefined) wishes.set(node.id, node.parent)
+  const parents = parentsOf(wishes, (id) => nodes.has(id))
+  const orders = ordersAfter(undefined, nodes.size)
+  sortByOrder(nodes.values()).forEach((node, i) => {
+    const raw = nodesOf(source).get(node.id)
     const { type, v, data } = present(node, raw, options)
     writeMap(target, 'nodes', node.id, {
-      ...others(raw, ['params', 'data', 'parent', 'text']),
+      ...others(raw, nodeFields),
       id: node.id,
       type,
       domain: node.domain,
@@ -94,22 +113,19 @@ function migrated(classes: Classes, type: string, data: Record<string, unknown>,
   }
 }
 
-function copyEdges(source: Y.Doc, target: Y.Doc, left: string[]): void {
-  const exists = (id: string) => readNode(id, nodesOf(source).get(id)) !== null
+function copyEdges(source: Y.Doc, target: Y.Doc, nodes: Nodes, left: string[]): void {
+  const outlets = new Map<string, PatchEdge[]>()
   for (const [id, value] of [...edgesOf(source).entries()].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const edge = readEdge(id, value)
     if (!edge) left.push(`The cable “${short(id)}” was left out: it has no ends that can be read.`)
-    else if (!exists(edge.source.nodeId) || !exists(edge.target.nodeId)) {
+    else if (!nodes.has(edge.source.nodeId) || !nodes.has(edge.target.nodeId)) {
       left.push(`The cable “${short(id)}” was left out: it leads to a box that is not there.`)
+    } else {
+      const outlet = `${edge.source.nodeId}\n${edge.source.portId}`
+      const list = outlets.get(outlet)
+      if (list) list.push(edge)
+      else outlets.set(outlet, [edge])
     }
-  }
-  const outlets = new Map<string, PatchEdge[]>()
-  for (const edge of allEdges(source)) {
-    if (!exists(edge.source.nodeId) || !exists(edge.target.nodeId)) continue
-    const outlet = `${edge.source.nodeId}\n${edge.source.portId}`
-    const list = outlets.get(outlet)
-    if (list) list.push(edge)
-    else outlets.set(outlet, [edge])
   }
   const edges: PatchEdge[] = []
   for (const list of outlets.values()) {
@@ -117,12 +133,12 @@ function copyEdges(source: Y.Doc, target: Y.Doc, left: string[]): void {
     sortByOrder(list).forEach((edge, i) => edges.push({ ...edge, order: orders[i]! }))
   }
   for (const edge of edges.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    writeMap(target, 'edges', edge.id, { ...others(edgesOf(source).get(edge.id), []), ...edge })
+    writeMap(target, 'edges', edge.id, { ...others(edgesOf(source).get(edge.id), edgeFields), ...edge })
   }
 }
 
 /** Places that users gave to boxes; of boxes that are gone, and of users whose boxes are all gone, nothing is kept. */
-function copyLayouts(source: Y.Doc, target: Y.Doc): void {
+function copyLayouts(source: Y.Doc, target: Y.Doc, nodes: Nodes): void {
   const layouts = layoutsOf(source)
   for (const user of fields(layouts).sort()) {
     const layout = layouts.get(user)
@@ -130,7 +146,7 @@ function copyLayouts(source: Y.Doc, target: Y.Doc): void {
       writeAny(layoutsOf(target), user, layout)
       continue
     }
-    const kept = fields(layout).filter((id) => readNode(id, nodesOf(source).get(id)))
+    const kept = fields(layout).filter((id) => nodes.has(id))
     if (kept.length === 0) continue
     const map = new Y.Map<unknown>()
     for (const id of kept.sort()) writeAny(map, id, layout.get(id))
@@ -180,10 +196,10 @@ function writeAny(map: Y.Map<unknown>, key: string, value: unknown): void {
 }
 
 /** Fields that are not ours, copied. */
-function others(raw: unknown, known: readonly string[]): Record<string, unknown> {
+function others(raw: unknown, known: ReadonlySet<string>): Record<string, unknown> {
   const rest: Record<string, unknown> = {}
   for (const key of fields(raw)) {
-    if (known.includes(key)) continue
+    if (known.has(key)) continue
     const copy = copyShared(field(raw, key))
     if (copy !== undefined) rest[key] = copy
   }

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { fromBase64, toBase64 } from './base64.ts'
 import { canonicalDoc } from './canonical.ts'
 import type { Classes } from './classes.ts'
+import { copyPatch } from './copy.ts'
 import { envelopeErrors } from './envelope-errors.ts'
 import { limits } from './limits.ts'
 import { edgesOf, nodesOf, readNode, readVersion } from './shape.ts'
@@ -60,12 +61,9 @@ export function loadEnvelope(input: unknown): LoadedPatch {
   if (version > newest) throw envelopeErrors.newer(version, newest)
   const scratch = decode(field(json, 'update'))
   check(scratch)
-  const { doc: canonical, left } = canonicalDoc(scratch, {
-    versions: readSchemas(field(json, 'moduleSchemas'))
-  })
-  scratch.destroy()
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(canonical))
+  const left = copyPatch(scratch, doc, { versions: readSchemas(field(json, 'moduleSchemas')) })
+  scratch.destroy()
   return { doc, warnings: shorten(left), savedAt: readTime(field(json, 'savedAt')) }
 }
 
@@ -88,12 +86,11 @@ function decode(update: unknown): Y.Doc {
   if (!bytes) throw envelopeErrors.update()
   const doc = new Y.Doc()
   try {
-    const { structs, ds } = Y.decodeUpdate(bytes)
-    // Bytes after an empty update are what other files look like to a decoder that stops early.
-    if (structs.length === 0 && ds.clients.size === 0 && bytes.length > 2) throw envelopeErrors.update()
     Y.applyUpdate(doc, bytes)
-    // Parts that other parts are missing for: the update is half of something.
-    if (doc.store.pendingStructs || doc.store.pendingDs) throw envelopeErrors.update()
+    // An empty update with more after it is how any other file looks to a decoder that stops early. Pending is what other
+    // parts are missing for: half of something.
+    const nothing = doc.store.clients.size === 0 && bytes.length > 2
+    if (nothing || doc.store.pendingStructs || doc.store.pendingDs) throw envelopeErrors.update()
   } catch {
     doc.destroy()
     throw envelopeErrors.update()

@@ -14,7 +14,9 @@ export function toJson(value: unknown, depth: number = limits.depth): Json {
   if (value === undefined) return tag('undefined', null)
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
   if (typeof value === 'number')
-    return Number.isFinite(value) && !Object.is(value, -0) ? value : tag('number', String(value))
+    return Number.isFinite(value) && !Object.is(value, -0)
+      ? value
+      : tag('number', Object.is(value, -0) ? '-0' : String(value))
   if (typeof value === 'bigint') return tag('bigint', String(value))
   if (depth <= 0) return null
   const inner = (item: unknown) => toJson(item, depth - 1)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { compilePatch } from './compile.ts'
 import {
+  codeOf,
   addBox,
   connect,
   duplicate,
@@ -97,13 +98,33 @@ describe('undo', () => {
     expect(heard.at(-1)).toBe(false)
   })
 
-  it("leaves other people's edits where they are", () => {
+  it("takes back of a box what is one's own alone", () => {
+    const { context, doc, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin, data: { code: 'one two' } })
+    const b = addBox(context, { text: 'js', position: origin })
+    const other = testPatch(2, doc)
+    editText(context, a, 'js 1')
+    setCode(context, a, 'ONE two')
+    editText(context, b, 'js mine')
+    sync(doc, other.doc)
+    moveBoxes(other, new Map([[a, { x: 7, y: 7 }]]))
+    setCode(other, a, 'ONE TWO')
+    editText(other, b, 'js theirs')
+    sync(doc, other.doc)
+    // My text of b has been overwritten: there is nothing of mine to take back, and undo goes on to what there is.
+    for (let i = 0; i < 2; i++) undo.undo()
+    expect(getNode(doc, a)).toMatchObject({ text: 'js', position: { x: 7, y: 7 } })
+    expect(codeOf(doc, a)).toBe('one TWO')
+    expect(getNode(doc, b)!.text).toBe('js theirs')
+  })
+
+  it("leaves other people's boxes where they are", () => {
     fc.assert(
       fc.property(randomEdits(12), randomEdits(12), (mine, theirs) => {
         resetIds()
         const { context, doc, undo } = start()
         const other = testPatch(2, doc)
-        // They work on boxes of their own, so that what is left after my undo can be said.
+        // Each works on boxes of their own, so that what is left after my undo can be said.
         for (const edit of theirs) edit(other)
         const alone = compilePatch(other.doc, testClasses)
         for (const edit of mine) edit(context)
