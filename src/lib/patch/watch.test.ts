@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { emptyDiff, type GraphDiff, type GraphEdge, type GraphNode } from '../runtime/graph.ts'
 import { compilePatch } from './compile.ts'
@@ -18,14 +18,18 @@ import {
 import { sortByOrder } from './order.ts'
 import { edgesOf, newPatch, nodesOf } from './shape.ts'
 import { testClasses } from './testing/classes.ts'
+import { resetIds } from './testing/ids.ts'
+import { testPatch } from './testing/patches.ts'
 import { randomEdits } from './testing/random-edits.ts'
 import { createUndo } from './undo.ts'
 import { watchGraph } from './watch.ts'
 
+vi.mock('nanoid', () => import('./testing/ids.ts'))
+
 const origin = { x: 0, y: 0 }
 function start() {
-  const doc = newPatch('test')
-  const context = { doc, classes: testClasses }
+  const context = testPatch(1)
+  const { doc } = context
   const diffs: GraphDiff[] = []
   const stop = watchGraph(doc, testClasses, (diff) => diffs.push(diff))
   const last = () => diffs.at(-1) ?? emptyDiff()
@@ -164,12 +168,13 @@ describe('differences, summed up', () => {
   it('give what compiling the end gives, for edits of two people, undo among them', () => {
     fc.assert(
       fc.property(randomEdits(), randomEdits(), fc.array(fc.nat(3)), (mine, theirs, steps) => {
+        resetIds()
         const here = start()
         const sum = new Accumulated()
         here.stop()
         watchGraph(here.doc, testClasses, (diff) => sum.apply(diff))
         const undo = createUndo(here.doc)
-        const there = { doc: newPatch('test'), classes: testClasses }
+        const there = testPatch(2)
         const plan = [...mine.map((edit) => () => edit(here.context))]
         const other = [...theirs.map((edit) => () => edit(there))]
         const acts = [
@@ -195,15 +200,12 @@ describe('differences, summed up', () => {
   it('are the same graph in whatever order updates arrive', () => {
     fc.assert(
       fc.property(randomEdits(15), randomEdits(15), fc.infiniteStream(fc.nat()), (mine, theirs, order) => {
-        const common = newPatch('test')
-        for (const id of ['a', 'b', 'c']) {
-          addBox({ doc: common, classes: testClasses }, { text: 'js', position: origin, id })
-        }
-        const base = Y.encodeStateAsUpdate(common)
-        const updates: Uint8Array[] = [base]
-        for (const edits of [mine, theirs]) {
-          const doc = new Y.Doc()
-          Y.applyUpdate(doc, base)
+        resetIds()
+        const common = testPatch(1)
+        for (const id of ['a', 'b', 'c']) addBox(common, { text: 'js', position: origin, id })
+        const updates: Uint8Array[] = [Y.encodeStateAsUpdate(common.doc)]
+        for (const [i, edits] of [mine, theirs].entries()) {
+          const { doc } = testPatch(2 + i, common.doc)
           doc.on('update', (update: Uint8Array) => updates.push(update))
           for (const edit of edits) edit({ doc, classes: testClasses })
         }
