@@ -1,0 +1,129 @@
+// Tabs of one browser that have the same patch open see each other's edits at once, over the BroadcastChannel
+// `loadbang-patch-ID`.
+//
+//   hello    a tab has opened the patch and has this state
+//   welcome  to the newcomer: what it lacks, and the own state
+//   update   an edit; or, without a number, what a tab lacked
+//   stored   the sender has all its edits up to this number on the disk
+//
+// Each edit is written by the tab that made it. If that tab does not report it as stored, because it crashed or its writes fail,
+// those that received it write it as well: twice is harmless, never is a loss.
+import * as Y from 'yjs'
+import { REMOTE_TAB } from './origins.ts'
+
+type TabMessage =
+  | { kind: 'hello'; tab: number; state: Uint8Array }
+  | { kind: 'welcome'; tab: number; to: number; state: Uint8Array; update: Uint8Array }
+  | { kind: 'update'; tab: number; to?: number; edit?: number; update: Uint8Array }
+  | { kind: 'stored'; tab: number; edit: number }
+
+/** Milliseconds that another tab has to store an edit of its own. */
+const GRACE = 2_000
+
+export interface Tabs {
+  /** Asks the other tabs for what this one lacks, and gives them what they lack. */
+  join(): void
+  /** Tells the others of edit number `edit` of this tab. */
+  post(update: Uint8Array, edit: number): void
+  /** Tells them that all edits up to this number are on the disk. */
+  stored(edit: number): void
+  close(): void
+}
+
+/** `adopt` is called with edits of other tabs that nobody has stored in time. */
+export function openTabs(patchId: string, doc: Y.Doc, adopt: (update: Uint8Array) => void): Tabs {
+  const tab = doc.clientID
+  const channel =
+    typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`loadbang-patch-${patchId}`)
+  /** Edits received and not yet reported as stored: tab -> number -> update, with the time they came. */
+  const owed = new Map<number, Map<number, { update: Uint8Array; since: number }>>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+
+  const send = (message: TabMessage) => channel?.postMessage(message)
+  const state = () => Y.encodeStateVector(doc)
+
+  function apply(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(doc, update, REMOTE_TAB)
+    } catch (error) {
+      // Another version's tab, perhaps. What it stores is read at the next opening.
+      console.warn('An edit of another tab could not be read.', error)
+    }
+  }
+
+  function watchOwed(): void {
+    if (timer !== null || owed.size === 0) return
+    timer = setTimeout(() => {
+      timer = null
+      const overdue = performance.now() - GRACE
+      for (const [other, edits] of owed) {
+        for (const [edit, { update, since }] of edits) {
+          if (since > overdue) continue
+          edits.delete(edit)
+          adopt(update)
+        }
+        if (edits.size === 0) owed.delete(other)
+      }
+      watchOwed()
+    }, GRACE / 2)
+  }
+
+  function receive(message: TabMessage): void {
+    switch (message.kind) {
+      case 'hello':
+        send({
+          kind: 'welcome',
+          tab,
+          to: message.tab,
+          state: state(),
+          update: Y.encodeStateAsUpdate(doc, message.state)
+        })
+        break
+      case 'welcome': {
+        if (message.to !== tab) break
+        apply(message.update)
+        if (knowsMore(doc, message.state)) {
+          send({ kind: 'update', tab, to: message.tab, update: Y.encodeStateAsUpdate(doc, message.state) })
+        }
+        break
+      }
+      case 'update': {
+        if (message.to !== undefined && message.to !== tab) break
+        if (message.edit !== undefined) {
+          const edits = owed.get(message.tab) ?? new Map<number, { update: Uint8Array; since: number }>()
+          edits.set(message.edit, { update: message.update, since: performance.now() })
+          owed.set(message.tab, edits)
+          watchOwed()
+        }
+        apply(message.update)
+        break
+      }
+      case 'stored': {
+        const edits = owed.get(message.tab)
+        if (!edits) break
+        for (const edit of edits.keys()) if (edit <= message.edit) edits.delete(edit)
+        if (edits.size === 0) owed.delete(message.tab)
+      }
+    }
+  }
+
+  channel?.addEventListener('message', (event: MessageEvent<TabMessage>) => receive(event.data))
+
+  return {
+    join: () => send({ kind: 'hello', tab, state: state() }),
+    post: (update, edit) => send({ kind: 'update', tab, edit, update }),
+    stored: (edit) => send({ kind: 'stored', tab, edit }),
+    close() {
+      if (timer !== null) clearTimeout(timer)
+      channel?.close()
+    }
+  }
+}
+
+/** Whether a document has something that a state lacks. */
+function knowsMore(doc: Y.Doc, theirs: Uint8Array): boolean {
+  const has = Y.decodeStateVector(theirs)
+  return [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
+    ([client, clock]) => clock > (has.get(client) ?? 0)
+  )
+}
