@@ -2,6 +2,7 @@
 import { sveltekit } from '@sveltejs/kit/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { securityHeaders } from './hub/vite-headers.ts'
 import { browserArgs, findBrowser } from './scripts/ensure-browser.ts'
 
 const executablePath = await findBrowser()
@@ -19,7 +20,8 @@ export default defineConfig({
         }
       },
       {
-        plugins: [sveltekit()],
+        // Cells are tested under the policy that they are served with.
+        plugins: [securityHeaders('cellSandbox'), sveltekit()],
         worker: { format: 'es' },
         // Found in the middle of a run (a worker imports one), a package would reload the page under its tests.
         optimizeDeps: {
@@ -32,6 +34,7 @@ export default defineConfig({
             'fractional-indexing',
             'idb',
             'nanoid',
+            'sucrase',
             'yjs'
           ]
         },

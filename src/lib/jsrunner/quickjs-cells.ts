@@ -62,9 +62,9 @@ class QuickJsCell implements Cell {
   async #begin(source: string): Promise<void> {
     const release = this.#host.hold?.()
     try {
-      const [code, module] = await Promise.all([compileCell(source), loadQuickJs()])
+      const [code, instance] = await Promise.all([compileCell(source), loadQuickJs()])
       if (this.#ended) return
-      this.#realm = new QuickJsRealm(module, {
+      this.#realm = new QuickJsRealm(instance, {
         post: (text) => void this.#heard.push(text),
         realtime: () => this.#host.now(),
         schedule: (id, delay) => this.#schedule(id, delay),
@@ -153,6 +153,8 @@ class QuickJsCell implements Cell {
     try {
       if (this.#realm && !this.#ended) fn(this.#realm)
     } catch (error) {
+      // What it did before still counts.
+      while (this.#heard.length > 0) this.#hear(this.#heard.shift()!)
       this.#fail(whyEnded(error))
     }
   }
@@ -174,7 +176,6 @@ class QuickJsCell implements Cell {
   #drop(): void {
     this.#unsaid = []
     this.#heard = []
-    this.#realm?.dispose()
     this.#realm = null
   }
 }

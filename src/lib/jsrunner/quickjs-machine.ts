@@ -1,7 +1,9 @@
-// One QuickJS realm with limits: calls into it, with the pending jobs of promises run after each call. No user code is
-// trusted with more than text and numbers.
+// One QuickJS realm with limits: calls into it, with the pending jobs of promises run after each call. Only text and numbers
+// cross. Each realm is a WebAssembly instance of its own (some 6 ms to make): its memory can be capped, which QuickJS's own
+// limit does not do under Emscripten (it cannot ask how big a block is), a crash is nobody else's, and to end it is to drop it.
 import {
   newQuickJSWASMModuleFromVariant,
+  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime
@@ -26,36 +28,41 @@ export class RealmEnded extends Error {
   }
 }
 
-type QuickJsModule = Awaited<ReturnType<typeof newQuickJSWASMModuleFromVariant>>
-let shared: Promise<QuickJsModule> | null = null
+const PAGE = 65_536
+// What the module asks for at its start.
+const initialPages = 256
 
-/** The WebAssembly module, loaded once; realms in it share nothing. */
-export function loadQuickJs(): Promise<QuickJsModule> {
-  return (shared ??= newQuickJSWASMModuleFromVariant(variant))
+/** A fresh instance of the WebAssembly module. */
+export async function loadQuickJs(): Promise<QuickJsInstance> {
+  const memory = new WebAssembly.Memory({ initial: initialPages, maximum: quickjsLimits.memoryBytes / PAGE })
+  return {
+    module: await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: memory })),
+    memory
+  }
+}
+export interface QuickJsInstance {
+  module: Awaited<ReturnType<typeof newQuickJSWASMModuleFromVariant>>
+  memory: WebAssembly.Memory
 }
 
 export class QuickJsRealm {
+  #memory: WebAssembly.Memory
   #runtime: QuickJSRuntime
   #context: QuickJSContext
   #inside: QuickJSHandle
   #deadline = 0
   #realtime = (): number => performance.now()
   #depth = 0
-  #ended = false
 
   /** Throws RealmEnded. */
-  constructor(module: QuickJsModule, host: QuickJsHost) {
+  constructor({ module, memory }: QuickJsInstance, host: QuickJsHost) {
+    this.#memory = memory
     this.#runtime = module.newRuntime()
-    this.#runtime.setMemoryLimit(quickjsLimits.memoryBytes)
     this.#runtime.setMaxStackSize(quickjsLimits.stackBytes)
     this.#runtime.setInterruptHandler(() => this.#realtime() > this.#deadline)
     this.#context = this.#runtime.newContext()
     this.#deadline = this.#realtime() + quickjsLimits.taskMs
     this.#inside = this.#makeInside(host)
-  }
-
-  get ended(): boolean {
-    return this.#ended
   }
 
   /** Calls one of QuickJsInside with text or numbers, and runs all that follows from it. Throws RealmEnded. */
@@ -75,22 +82,8 @@ export class QuickJsRealm {
     })
   }
 
-  dispose(): void {
-    if (this.#ended) return
-    this.#ended = true
-    try {
-      this.#inside.dispose()
-      this.#context.dispose()
-      this.#runtime.dispose()
-    } catch {
-      // A realm that was interrupted or ran out of memory may not come apart; the module must not be used for others then.
-      shared = null
-    }
-  }
-
   // Only the outermost call pumps and sets the deadline.
   #task<T>(fn: () => T): T {
-    if (this.#ended) throw new RealmEnded('broken', 'The realm has ended')
     if (this.#depth === 0) this.#deadline = this.#realtime() + quickjsLimits.taskMs
     this.#depth++
     try {
@@ -159,7 +152,8 @@ export class QuickJsRealm {
   #fail(error: QuickJSHandle): never {
     const { name, message } = this.#describe(error)
     if (message === 'interrupted') throw new RealmEnded('interrupted')
-    if (message === 'out of memory') throw new RealmEnded('memory')
+    // Where there is no room even for an error, QuickJS throws null.
+    if (this.#memory.buffer.byteLength > 0.9 * quickjsLimits.memoryBytes) throw new RealmEnded('memory')
     throw new RealmEnded('broken', `${name}: ${message}`)
   }
 }

@@ -33,6 +33,11 @@ export function encodeJson(value: Value): Json {
   return new Encoder(form).value(value) as Json
 }
 
+/** The same, sharing no list or record with the value, whose owner may go on changing it. */
+export function encodeJsonCopy(value: Value): Json {
+  return new Encoder({ ...form, copy: true }).value(value) as Json
+}
+
 /** The same for values that may contain Blobs; everything but their bytes is copied before this returns. */
 export async function encodeJsonAsync(value: Value): Promise<Json> {
   const { json, ready } = encodeJsonParts(value)

@@ -1,0 +1,111 @@
+// Part of the acceptance suite: what goes wrong is named, with its line in the cell's own text, and runaways are stopped.
+import { expect, test } from 'vitest'
+import { bang } from '../../runtime/message.ts'
+import type { Start } from '../acceptance.ts'
+import { until } from './host.ts'
+
+export function acceptErrors(start: Start): void {
+  test('a thrown error names its line; the cell goes on', async () => {
+    const { host, give } = start(`
+      function deep() {
+        return undefined.x
+      }
+      recv((m) => {
+        if (m === 1) deep()
+        send(m)
+      })`)
+    await give(1, 2)
+    await until(host, () => host.sent.length === 1 && host.failures.length === 1)
+    expect(host.messages).toEqual([2])
+    expect(host.failures[0]).toMatchObject({ code: 'cell-threw', line: 3, fatal: false })
+    expect(host.failures[0]!.message).toMatch(/line 3: TypeError/)
+  })
+
+  test('a throw at the top keeps what was set up before', async () => {
+    const { host, give } = start(`recv(send)\nthrow new RangeError('top')`)
+    await give(1)
+    await until(host, () => host.sent.length === 1 && host.failures.length === 1)
+    expect(host.failures[0]).toMatchObject({ code: 'cell-threw', line: 2, fatal: false })
+  })
+
+  test('things that are no errors can be thrown too', async () => {
+    const { host } = start(`
+      setTimeout(() => { throw 'text' }, 1); setTimeout(() => { throw null }, 1); setTimeout(() => { throw { a: 1 } }, 1)
+      setTimeout(() => { throw { get message() { throw 1 }, name: '' } }, 1)`)
+    await until(host, () => host.failures.length === 4)
+    expect(host.failures[0]!.message).toContain('text')
+    expect(host.failures.every(({ fatal }) => !fatal)).toBe(true)
+  })
+
+  test('a rejected promise of the code, or of a handler, is reported with its line', async () => {
+    const { host, give } = start(`recv(async () => {
+      await null
+      throw new Error('in handler')
+    })
+    await Promise.reject(new Error('at top'))`)
+    await give(bang)
+    await until(host, () => host.failures.length === 2)
+    expect(host.failures.map(({ line }) => line).sort()).toEqual([3, 5])
+  })
+
+  test('a syntax error names its line, and nothing runs', async () => {
+    const { host } = start(`send(1)\nlet x = = 2\nsend(3)`)
+    await until(host, () => host.failures.length === 1)
+    expect(host.failures[0]).toMatchObject({ code: 'cell-syntax', line: 2, fatal: true })
+    expect(host.sent).toEqual([])
+  })
+
+  test('a syntax error in TypeScript, too', async () => {
+    const { host } = start(`const a: number = 1\nconst b: string = 'x'\nfunction (`)
+    await until(host, () => host.failures.length === 1)
+    expect(host.failures[0]).toMatchObject({ code: 'cell-syntax', line: 3, fatal: true })
+  })
+
+  test('text that would close the function it is put into is a syntax error', async () => {
+    const { host } = start(`send(1)\n}); send(2); (async () => {`)
+    await until(host, () => host.failures.length === 1)
+    expect(host.failures[0]).toMatchObject({ code: 'cell-syntax', fatal: true })
+    expect(host.sent).toEqual([])
+  })
+
+  test('import and export are refused by line', async () => {
+    const { host } = start(`send(1)\nimport x from 'y'`)
+    await until(host, () => host.failures.length === 1)
+    expect(host.failures[0]).toMatchObject({ code: 'cell-import', line: 2, fatal: true })
+  })
+
+  const loops: [string, string][] = [
+    ['at the top', 'while (true) {}'],
+    ['in a handler', 'recv(() => { for (;;) {} })'],
+    [
+      'that catches everything',
+      'recv(() => { while (true) try { while (true) {} } catch {} finally { continue } })'
+    ],
+    ['of promises', 'recv(async () => { while (true) await null })'],
+    ['in a timer', 'setTimeout(() => { while (true) {} }, 1); recv(() => {})'],
+    ['in cleanup of itself', 'recv(() => { (function f() { queueMicrotask(f) })() })']
+  ]
+  test.each(loops)('an endless loop %s is stopped and named', async (_where, code) => {
+    const { host, give } = start(code)
+    void give(bang)
+    await until(host, () => host.failures.length > 0, 8000)
+    expect(host.failures).toMatchObject([{ code: 'cell-stopped', fatal: true }])
+    // Nobody waits for it any more.
+    await give(bang)
+  })
+
+  test('too many messages and lines in one go are cut, with a sentence', async () => {
+    const { host, give } = start(`recv(() => {
+      for (let i = 0; i < 250000; i++) send(i)
+      for (let i = 0; i < 5000; i++) console.log(i)
+    })`)
+    await give(bang)
+    await until(host, () => host.failures.length === 2 && host.sent.length > 0)
+    expect(host.sent.length).toBe(200_000)
+    expect(host.lines.length).toBe(200)
+    expect(host.failures).toMatchObject([
+      { code: 'cell-flood', fatal: false },
+      { code: 'cell-flood', fatal: false }
+    ])
+  })
+}
