@@ -1,0 +1,55 @@
+// What a box on the screen may ask of the place that it is in: the canvas of the editor, or a picture of a patch on another
+// page. Boxes know nothing else, so the same components serve both.
+import { getContext, setContext } from 'svelte'
+import type { EngineClient } from '../../engine/client-types.ts'
+import type { Message } from '../../runtime/message.ts'
+
+export type HostMode = 'edit' | 'run' | 'view'
+
+export interface BoxHost {
+  /** Null: nothing runs; boxes show what is saved. */
+  readonly engine: EngineClient | null
+  /** Reactive. `view`: a picture; controls are dead unless it has an engine. */
+  readonly mode: HostMode
+  isSelected(id: string): boolean
+  /** The box that the keyboard is at. */
+  isCurrent(id: string): boolean
+  /** Letters over the box while it can be chosen by typing; digits over a port. */
+  hint(id: string): string | null
+  portHint(id: string, side: 'in' | 'out', index: number): string | null
+  /** A port that a cable in the hand would connect to. */
+  isAimed(id: string, side: 'in' | 'out', portId: string): boolean
+  /** Whether this press plays a control (run mode, or Ctrl or Cmd held) instead of moving its box. */
+  plays(event: PointerEvent): boolean
+  /** A hand plays a box. */
+  play(id: string, message: Message): void
+  /** Saves a field of the box's data: one undoable edit. */
+  save(id: string, field: string, value: unknown): void
+  saveCode(id: string, code: string): void
+  /** Calls back whenever the box has sent something (at most once per frame). */
+  onFlash(id: string, flash: () => void): () => void
+  /** Registers a component that the keyboard can play; see `Playable`. */
+  playable(id: string, control: Playable): () => void
+  /** A box appeared on the screen, or went; only boxes on the screen are sent values. */
+  appear(id: string): () => void
+}
+
+/** What the keyboard can do with a control. */
+export interface Playable {
+  /** Space or Enter. */
+  press(): void
+  /** Arrow up or right (+1), down or left (-1); `fine` and `coarse` by Alt and Shift. */
+  step?(direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): void
+  /** A digit typed at the control starts entering a number. */
+  enter?(first: string): void
+}
+
+const KEY = Symbol('box host')
+
+export function setBoxHost(host: BoxHost): void {
+  setContext(KEY, host)
+}
+
+export function boxHost(): BoxHost {
+  return getContext<BoxHost>(KEY)
+}

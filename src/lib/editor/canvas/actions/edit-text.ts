@@ -1,0 +1,60 @@
+// Typing a box's text: opening the editor, and what happens when it is done or given up.
+import { editText } from '../../../patch/edits.ts'
+import type { Canvas } from '../canvas.svelte.ts'
+import { restOf } from '../box-model.ts'
+import { placeBox } from './create.ts'
+import { selectBoxes } from './select.ts'
+
+/** Opens the text of a box for typing. Modules have none; a cell's code is typed in its own editor. */
+export function openText(canvas: Canvas, id: string): void {
+  const box = canvas.box(id)
+  if (!box || canvas.mode !== 'edit') return
+  if (box.text === null) {
+    canvas.say('This module has no text.')
+    return
+  }
+  const bare = box.kind === 'message' || box.kind === 'comment'
+  const rest = restOf(box.text)
+  canvas.editing = {
+    id,
+    at: { x: box.x, y: box.y },
+    width: box.width,
+    height: box.height,
+    // The class as it was typed stays as it was typed.
+    prefix: bare ? box.text.slice(0, box.text.length - rest.length).trimEnd() + ' ' : '',
+    text: bare ? rest : box.text,
+    kind: box.kind === 'message' ? 'message' : box.kind === 'comment' ? 'comment' : 'object',
+    cableFrom: null
+  }
+}
+
+/** Enter on a box: its text, or a cell's code. */
+export function openBox(canvas: Canvas, id: string): void {
+  const box = canvas.box(id)
+  if (box?.kind === 'code') canvas.controls.get(id)?.press()
+  else openText(canvas, id)
+}
+
+/**
+ * Takes what was typed. A new box without text is no box; an existing one keeps its text when it would become empty.
+ * `refocus`: the keyboard goes back to the canvas.
+ */
+export function commitText(canvas: Canvas, typed: string, refocus = true): void {
+  const editing = canvas.editing
+  if (!editing) return
+  canvas.editing = null
+  if (refocus) canvas.focus()
+  const clean = editing.kind === 'comment' ? typed.trimEnd() : typed.trim()
+  if (clean === '') return
+  const text = editing.prefix + clean
+  if (editing.id === null) placeBox(canvas, text, editing.at, editing.cableFrom)
+  else {
+    editText(canvas.context, editing.id, text)
+    selectBoxes(canvas, [editing.id], { keyboard: canvas.byKeyboard })
+  }
+}
+
+export function cancelText(canvas: Canvas): void {
+  canvas.editing = null
+  canvas.focus()
+}

@@ -1,0 +1,29 @@
+// Playing a control by keyboard: the current box's, through the component that registered it.
+import type { Canvas } from '../canvas.svelte.ts'
+import { step } from './move.ts'
+
+export function press(canvas: Canvas): void {
+  if (canvas.current !== null) canvas.controls.get(canvas.current)?.press()
+}
+
+export function stepValue(canvas: Canvas, direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): boolean {
+  const control = canvas.current === null ? undefined : canvas.controls.get(canvas.current)
+  if (!control?.step) return false
+  control.step(direction, size)
+  return true
+}
+
+/** A digit typed at a number box starts entering a number. */
+export function enterNumber(canvas: Canvas, first: string): boolean {
+  const control = canvas.current === null ? undefined : canvas.controls.get(canvas.current)
+  if (!control?.enter) return false
+  control.enter(first)
+  return true
+}
+
+const PLAYED = new Set(['message', 'number', 'toggle', 'slider', 'button', 'code'])
+
+/** The next control, in run mode: boxes that cannot be played are passed over. */
+export function stepControl(canvas: Canvas, by: -1 | 1): boolean {
+  return step(canvas, by, (id) => PLAYED.has(canvas.box(id)?.kind ?? ''))
+}

@@ -1,0 +1,67 @@
+// Moving the view: to a box, to everything, closer and away.
+import { boundsOf, centre, grow, intersects, type Point, type Rect } from '../../geometry/rect.ts'
+import type { Canvas } from '../canvas.svelte.ts'
+
+export const ZOOM = { least: 0.2, most: 3 }
+const clampZoom = (zoom: number): number => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom))
+
+/** Zooms around a point of the screen (client pixels), or around the middle. */
+export function zoomBy(canvas: Canvas, factor: number, around?: Point): void {
+  zoomTo(canvas, canvas.viewport.zoom * factor, around)
+}
+
+export function zoomTo(canvas: Canvas, to: number, around?: Point): void {
+  const zoom = clampZoom(to)
+  const rect = canvas.root!.getBoundingClientRect()
+  const x = around ? around.x - rect.left : canvas.size.width / 2
+  const y = around ? around.y - rect.top : canvas.size.height / 2
+  const now = canvas.viewport
+  const scale = zoom / now.zoom
+  canvas.setViewport({ x: x - (x - now.x) * scale, y: y - (y - now.y) * scale, zoom }, true)
+}
+
+/** Shows a rectangle whole, not larger than life. */
+export function showRect(canvas: Canvas, rect: Rect, animate = true): void {
+  const margin = 48
+  const { width, height } = canvas.size
+  const zoom = clampZoom(
+    Math.min(
+      1,
+      (width - 2 * margin) / Math.max(1, rect.width),
+      (height - 2 * margin) / Math.max(1, rect.height)
+    )
+  )
+  const middle = centre(rect)
+  canvas.setViewport({ x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom, zoom }, animate)
+}
+
+export function showAll(canvas: Canvas, animate = true): void {
+  const bounds = boundsOf(canvas.scene.boxes.values())
+  if (bounds) showRect(canvas, bounds, animate)
+}
+
+/** Moves the view only as far as is needed to see the rectangle. */
+export function reveal(canvas: Canvas, rect: Rect): void {
+  const view = canvas.view()
+  const margin = 40 / canvas.viewport.zoom
+  const wanted = grow(rect, margin)
+  let dx = 0
+  let dy = 0
+  if (wanted.x < view.x) dx = view.x - wanted.x
+  else if (wanted.x + wanted.width > view.x + view.width) dx = view.x + view.width - (wanted.x + wanted.width)
+  if (wanted.y < view.y) dy = view.y - wanted.y
+  else if (wanted.y + wanted.height > view.y + view.height)
+    dy = view.y + view.height - (wanted.y + wanted.height)
+  if (dx === 0 && dy === 0) return
+  const { x, y, zoom } = canvas.viewport
+  if (!intersects(view, rect)) showCentre(canvas, centre(rect))
+  else canvas.setViewport({ x: x + dx * zoom, y: y + dy * zoom, zoom }, true)
+}
+
+function showCentre(canvas: Canvas, point: Point): void {
+  const { zoom } = canvas.viewport
+  canvas.setViewport(
+    { x: canvas.size.width / 2 - point.x * zoom, y: canvas.size.height / 2 - point.y * zoom, zoom },
+    true
+  )
+}

@@ -1,0 +1,121 @@
+// One box of the saved patch as the canvas draws it. Pure: from the saved fields, what is known of classes, and the ports
+// that its cables name.
+import { codeOf } from '../../patch/edits.ts'
+import { nodesOf, type PatchNode } from '../../patch/shape.ts'
+import { field, fields } from '../../patch/values.ts'
+import { parseObjectText } from '../../runtime/text/index.ts'
+import type * as Y from 'yjs'
+import { boxSize } from '../geometry/box-size.ts'
+import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
+import { withGhosts } from './ghost-ports.ts'
+import type { BoxKind, BoxModel, ClassCard, Knowledge } from './types.ts'
+
+/** Ports that cables name, by side. */
+export interface PortsInUse {
+  inlets: ReadonlySet<string>
+  outlets: ReadonlySet<string>
+}
+
+/** Longer texts than this are shown cut: a box is no book. */
+const MOST_LINES = 60
+
+export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledge: Knowledge): BoxModel {
+  const className = node.text === undefined ? node.type : parseObjectText(node.text).className
+  const card = node.text === undefined ? undefined : knowledge.card(className)
+  const newer = card !== undefined && node.v > card.version
+  const known = card !== undefined && !newer
+  const rest = restOf(node.text)
+  const kind = kindOf(node, card, rest, known)
+  const ports = (node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? {
+    inlets: [],
+    outlets: []
+  }
+  const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
+  const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
+  const data = dataOf(doc, node.id)
+  const code = kind === 'code' ? codeOf(doc, node.id) : null
+  const lines = linesOf(kind, node, rest, data.get('width'))
+  const vertical =
+    kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
+  const size = boxSize({
+    kind,
+    lines,
+    inlets: inlets.length,
+    outlets: outlets.length,
+    vertical,
+    code,
+    width: data.get('width'),
+    height: data.get('height')
+  })
+  return {
+    id: node.id,
+    x: node.position.x,
+    y: node.position.y,
+    ...size,
+    kind,
+    text: node.text ?? null,
+    className,
+    type: node.type,
+    lines,
+    known,
+    reason: known ? null : reasonFor(node, className, newer),
+    inlets,
+    outlets,
+    code,
+    data,
+    args: rest === '' ? [] : rest.split(/\s+/),
+    vertical
+  }
+}
+
+/** What follows the class in a box's text. */
+export function restOf(text: string | undefined): string {
+  return text === undefined ? '' : parseObjectText(text).rest
+}
+
+const FACES = new Set<string>(['message', 'number', 'toggle', 'slider', 'button', 'comment', 'code'])
+
+function kindOf(node: PatchNode, card: ClassCard | undefined, rest: string, known: boolean): BoxKind {
+  if (node.text === undefined) return 'module'
+  if (!known || !card?.face || !FACES.has(card.face)) return 'text'
+  // `[js EXPR]` is a line of text; only `[js]` alone is a cell.
+  if (card.face === 'code' && rest !== '') return 'text'
+  return card.face as BoxKind
+}
+
+function linesOf(kind: BoxKind, node: PatchNode, rest: string, width: unknown): string[] {
+  if (kind === 'module') return [node.type]
+  if (kind === 'message' || kind === 'comment') {
+    const max = typeof width === 'number' && width > 40 ? Math.floor((width - 16) / 7.8) : WRAP_COLUMNS
+    return wrapLines(rest, max).slice(0, MOST_LINES)
+  }
+  if (kind === 'text') return wrapLines(node.text!.trimEnd()).slice(0, MOST_LINES)
+  return ['']
+}
+
+function reasonFor(node: PatchNode, className: string, newer: boolean): string {
+  if (node.text === undefined) {
+    return `Loadbang has no object for the module “${node.type}”. It is kept with its data and cables.`
+  }
+  if (className === '') return 'This box is empty. Type an object’s name into it.'
+  if (newer) return `This “${className}” was saved by a newer Loadbang. It is kept as it is.`
+  return `There is no object “${className}”. The box is kept with its data and cables.`
+}
+
+function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
+  const data = field(nodesOf(doc).get(id), 'data')
+  const seen = new Map<string, unknown>()
+  for (const name of fields(data)) {
+    const value = field(data, name)
+    if (value === null || typeof value !== 'object') seen.set(name, value)
+  }
+  return seen
+}
+
+/** The name that a screen reader says. */
+export function spokenName(box: BoxModel): string {
+  const kind = box.kind === 'text' ? '' : box.kind === 'code' ? 'code cell ' : `${box.kind} `
+  const shown = box.kind === 'text' ? box.text : box.lines.join(' ')
+  const state = box.known ? '' : ', unknown'
+  return `${kind}${(shown ?? box.type).trim() || box.className || 'empty box'}${state}`
+}

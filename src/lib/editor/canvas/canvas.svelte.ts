@@ -1,0 +1,174 @@
+// The state of one open canvas, and nothing but state: what is drawn, selected, held in the hand, typed, pointed at. What
+// changes it lies in actions/ (one command each) and interactions/ (one gesture each).
+import { SvelteSet } from 'svelte/reactivity'
+import type { EngineClient } from '../../engine/client-types.ts'
+import type { PatchContext } from '../../patch/context.ts'
+import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
+import type { Playable } from '../boxes/host.ts'
+import { watchScene } from './scene.ts'
+import type { Session } from '../session/types.ts'
+import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
+
+export type CanvasMode = 'edit' | 'run'
+
+/** Text being typed: of a box that exists (id), or of one that will when it is done. */
+export interface Editing {
+  id: string | null
+  /** Where the editor stands. */
+  at: Point
+  width: number
+  height: number
+  /** Typed text is put after this to make the whole text: `msg ` in a message box. */
+  prefix: string
+  text: string
+  kind: 'object' | 'message' | 'comment'
+  /** A new box gets this cable; the end at the new box is its first port. */
+  cableFrom: PortRef | null
+}
+
+/** A cable in the hand: from a port to the pointer, or to the port that it would connect to. */
+export interface HeldCable {
+  from: PortRef
+  to: Point
+  aim: PortRef | null
+  /** The aim cannot be connected: the cable is there already. */
+  refused: boolean
+}
+
+/** Boxes on the move, before the document hears of it. */
+export interface Carried {
+  ids: ReadonlySet<string>
+  dx: number
+  dy: number
+  /** Copies are carried: the boxes themselves stay. */
+  copy: boolean
+}
+
+export interface Viewport extends Point {
+  zoom: number
+}
+
+/** Choosing by typing: labels on boxes, digits on ports. */
+export interface Hints {
+  boxes: ReadonlyMap<string, string>
+  /** Ports of one box that are to be chosen by number. */
+  ports: { boxId: string; side: 'in' | 'out' } | null
+  typed: string
+  take(key: string): void
+  cancel(): void
+}
+
+/** A port that the pointer is at, and where its tooltip goes (client pixels). */
+export interface PointedPort {
+  ref: PortRef
+  at: Point
+}
+
+const EMPTY: Scene = { boxes: new Map(), cables: new Map() }
+
+export class Canvas {
+  readonly session: Session
+  readonly knowledge: Knowledge
+
+  mode = $state<CanvasMode>('edit')
+  scene = $state.raw<Scene>(EMPTY)
+  viewport = $state.raw<Viewport>({ x: 0, y: 0, zoom: 1 })
+  /** Client rectangle of the canvas, in pixels. */
+  size = $state.raw({ width: 0, height: 0 })
+
+  readonly boxes = new SvelteSet<string>()
+  readonly cables = new SvelteSet<string>()
+  /** The box that the keyboard is at; the last one selected. */
+  current = $state<string | null>(null)
+  /** Whether selection was last made by keyboard: then new boxes go below it, and the ring shows. */
+  byKeyboard = $state(false)
+
+  editing = $state.raw<Editing | null>(null)
+  carried = $state.raw<Carried | null>(null)
+  held = $state.raw<HeldCable | null>(null)
+  marquee = $state.raw<Rect | null>(null)
+  hints = $state.raw<Hints | null>(null)
+  pointed = $state.raw<PointedPort | null>(null)
+  /** The cable under the pointer. */
+  pointedCable = $state<string | null>(null)
+  snapping = $state(true)
+  spaceHeld = $state(false)
+  /** For the ear: read out by the live region. */
+  spoken = $state('')
+
+  root: HTMLElement | null = null
+  /** Moves the view; set by the flow when it is there. */
+  setViewport: (viewport: Viewport, animate?: boolean) => void = (viewport) => {
+    this.viewport = viewport
+  }
+  /** Where the pointer was last over the canvas, in flow coordinates; null when it is elsewhere. */
+  pointer: Point | null = null
+  readonly controls = new Map<string, Playable>()
+  readonly flashes = new Map<string, Set<() => void>>()
+  readonly onScreen = new Set<string>()
+
+  constructor(session: Session, knowledge: Knowledge) {
+    this.session = session
+    this.knowledge = knowledge
+  }
+
+  /** What the edit functions take. */
+  get context(): PatchContext {
+    return this.session
+  }
+  get engine(): EngineClient {
+    return this.session.engine
+  }
+
+  /** Follows the document until the function that it gives is called. */
+  watch(parent?: string): () => void {
+    return watchScene(this.session.doc, { knowledge: this.knowledge, parent }, (scene) => {
+      this.scene = scene
+      this.#forget()
+    })
+  }
+
+  box(id: string | null): BoxModel | undefined {
+    return id === null ? undefined : this.scene.boxes.get(id)
+  }
+  cable(id: string): CableModel | undefined {
+    return this.scene.cables.get(id)
+  }
+
+  /** Client pixels to flow coordinates. */
+  toFlow(client: Point): Point {
+    const rect = this.root!.getBoundingClientRect()
+    const { x, y, zoom } = this.viewport
+    return { x: (client.x - rect.left - x) / zoom, y: (client.y - rect.top - y) / zoom }
+  }
+  /** Flow coordinates to client pixels. */
+  toClient(point: Point): Point {
+    const rect = this.root!.getBoundingClientRect()
+    const { x, y, zoom } = this.viewport
+    return { x: point.x * zoom + x + rect.left, y: point.y * zoom + y + rect.top }
+  }
+  /** The part of the patch that is in view. */
+  view(): Rect {
+    const { x, y, zoom } = this.viewport
+    return { x: -x / zoom, y: -y / zoom, width: this.size.width / zoom, height: this.size.height / zoom }
+  }
+  selectionBounds(): Rect | null {
+    return boundsOf([...this.boxes].flatMap((id) => this.scene.boxes.get(id) ?? []))
+  }
+
+  focus(): void {
+    this.root?.focus({ preventScroll: true })
+  }
+  /** Reads a sentence out; the same one again is read again. */
+  say(sentence: string): void {
+    this.spoken = this.spoken === sentence ? sentence + '\u00a0' : sentence
+  }
+
+  /** Drops from the selection what is no longer there. */
+  #forget(): void {
+    for (const id of this.boxes) if (!this.scene.boxes.has(id)) this.boxes.delete(id)
+    for (const id of this.cables) if (!this.scene.cables.has(id)) this.cables.delete(id)
+    if (this.current !== null && !this.scene.boxes.has(this.current)) this.current = null
+    if (this.editing?.id && !this.scene.boxes.has(this.editing.id)) this.editing = null
+  }
+}

@@ -1,0 +1,59 @@
+// Which gesture a press of the pointer begins.
+import type { Canvas } from '../canvas.svelte.ts'
+import { selectCable } from '../actions/select.ts'
+import type { PortRef } from '../types.ts'
+import { drawCableFrom } from './draw-cable.ts'
+import { run } from './interaction.ts'
+import { marqueeFrom } from './marquee.ts'
+import { moveBoxesFrom } from './move-boxes.ts'
+
+export function press(canvas: Canvas, event: PointerEvent): void {
+  const target = event.target as Element
+  if (event.button !== 0 || canvas.spaceHeld || target.closest('[data-overlay], input, textarea, button'))
+    return
+  canvas.hints = null
+  // The canvas takes the focus; what was being typed ends by losing it.
+  canvas.focus()
+  const start = canvas.toFlow({ x: event.clientX, y: event.clientY })
+  const boxId = boxAt(target)
+
+  if (canvas.mode === 'run') {
+    if (boxId !== null) canvas.current = boxId
+    canvas.byKeyboard = false
+    return
+  }
+  const port = portAt(target)
+  if (port) {
+    event.preventDefault()
+    return run(canvas, event, drawCableFrom(canvas, port, start))
+  }
+  if (boxId !== null && canvas.box(boxId))
+    return run(canvas, event, moveBoxesFrom(canvas, boxId, start, event))
+  const cable = cableAt(target)
+  if (cable !== null) return selectCable(canvas, cable, event.shiftKey)
+  // A finger on the empty canvas pans it.
+  if (event.pointerType === 'mouse' || event.pointerType === 'pen')
+    run(canvas, event, marqueeFrom(canvas, start, event))
+  else selectCableNone(canvas)
+}
+
+function selectCableNone(canvas: Canvas): void {
+  canvas.boxes.clear()
+  canvas.cables.clear()
+}
+
+export function boxAt(target: Element): string | null {
+  return target.closest<HTMLElement>('[data-box]')?.dataset.box ?? null
+}
+
+export function portAt(target: Element): PortRef | null {
+  const element = target.closest<HTMLElement>('[data-port]')
+  const boxId = element && boxAt(element)
+  if (!element || !boxId) return null
+  const { port, side, index } = element.dataset
+  return { boxId, side: side === 'in' ? 'in' : 'out', portId: port!, index: Number(index) }
+}
+
+export function cableAt(target: Element): string | null {
+  return target.closest('.svelte-flow__edge')?.getAttribute('data-id') ?? null
+}

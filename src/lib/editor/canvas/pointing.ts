@@ -1,0 +1,50 @@
+// Where the pointer is, without a press: the place for new boxes, the port whose tooltip shows, and what a double-click opens.
+import { PORT_HEIGHT } from '../geometry/ports.ts'
+import { snap } from '../geometry/rect.ts'
+import { GRID } from '../geometry/metrics.ts'
+import { pointOf } from './aim.ts'
+import { create } from './actions/create.ts'
+import { openBox } from './actions/edit-text.ts'
+import { selectBoxes } from './actions/select.ts'
+import type { Canvas } from './canvas.svelte.ts'
+import { boxAt, cableAt, portAt } from './interactions/press.ts'
+
+export function point(canvas: Canvas, event: PointerEvent): void {
+  canvas.pointer = canvas.toFlow({ x: event.clientX, y: event.clientY })
+  if (event.buttons !== 0 || canvas.held) {
+    canvas.pointed = null
+    return
+  }
+  const ref = event.target instanceof Element ? portAt(event.target) : null
+  const old = canvas.pointed?.ref
+  if (ref?.boxId === old?.boxId && ref?.portId === old?.portId && ref?.side === old?.side) return
+  const at = ref && pointOf(canvas, ref)
+  if (!ref || !at || !canvas.root) {
+    canvas.pointed = null
+    return
+  }
+  const client = canvas.toClient({ x: at.x, y: at.y + (ref.side === 'in' ? PORT_HEIGHT : -PORT_HEIGHT) })
+  const rect = canvas.root.getBoundingClientRect()
+  canvas.pointed = { ref, at: { x: client.x - rect.left, y: client.y - rect.top } }
+}
+
+/** Double-click: a box's text, or a new object on the empty canvas. */
+export function openAt(canvas: Canvas, event: MouseEvent): void {
+  const target = event.target as Element
+  if (
+    canvas.mode !== 'edit' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    target.closest('[data-overlay], input, textarea, button')
+  )
+    return
+  const id = boxAt(target)
+  if (id !== null) {
+    selectBoxes(canvas, [id])
+    return openBox(canvas, id)
+  }
+  if (cableAt(target) !== null) return
+  const at = canvas.toFlow({ x: event.clientX, y: event.clientY })
+  const grid = canvas.snapping ? GRID : 1
+  create(canvas, 'object', { at: { x: snap(at.x - 8, grid), y: snap(at.y - 12, grid) } })
+}

@@ -1,0 +1,94 @@
+// What the canvas draws: boxes and cables as plain, immutable values, made from the saved patch by scene.ts. A value is
+// replaced whole when its box changes, so that `===` says whether anything did.
+import type { Point, Rect } from '../geometry/rect.ts'
+
+/** One inlet or outlet of a box, ready to be drawn and explained. */
+export interface PortModel {
+  /** `in0`, `out1`, or the name of a module's port. */
+  id: string
+  title: string
+  about?: string
+  /** Inlets only: acts when it is reached; a cold one stores. */
+  hot: boolean
+  /** Outlets only: answers in a later turn. */
+  later: boolean
+  /** Operations and kinds that it takes, `set KEY VALUE`; for tooltips and completion. */
+  accepts: readonly string[]
+  /** No such port now, but a cable ends here: drawn dashed, and the cable with it. */
+  ghost: boolean
+}
+
+/** How a box is drawn; there is one component for each. */
+export type BoxKind =
+  'text' | 'message' | 'number' | 'toggle' | 'slider' | 'button' | 'comment' | 'code' | 'module'
+
+export interface BoxModel extends Rect {
+  id: string
+  kind: BoxKind
+  /** Whole text with its class; null for modules, which have none. */
+  text: string | null
+  /** Class as typed, colon removed. */
+  className: string
+  /** Canonical class, or the type of a module. */
+  type: string
+  /** Text that is shown, wrapped: without the class for message boxes and comments. */
+  lines: readonly string[]
+  /** False: drawn dashed, kept untouched; `reason` says why. */
+  known: boolean
+  reason: string | null
+  inlets: readonly PortModel[]
+  outlets: readonly PortModel[]
+  /** Code of a cell; null for other boxes. */
+  code: string | null
+  /** Saved fields that a face reads before the engine shows anything (`value`, `width`, …). */
+  data: ReadonlyMap<string, unknown>
+  /** Arguments typed after the class, as written. */
+  args: readonly string[]
+  vertical: boolean
+}
+
+export interface CableModel {
+  id: string
+  from: string
+  outlet: string
+  to: string
+  inlet: string
+  order: string
+  /** Place among the cables of its outlet, from 0, in the order in which they fire. */
+  fanIndex: number
+  fanCount: number
+  /** One of its ends is a port that is not there: dashed. */
+  ghost: boolean
+}
+
+export interface Scene {
+  boxes: ReadonlyMap<string, BoxModel>
+  cables: ReadonlyMap<string, CableModel>
+}
+
+/** An end of a cable: a port of a box. */
+export interface PortRef {
+  boxId: string
+  side: 'in' | 'out'
+  portId: string
+  index: number
+}
+
+/** What is known of a class, for drawing and completion; the page's light catalogue is one (knowledge.ts). */
+export interface ClassCard {
+  name: string
+  aliases: readonly string[]
+  about: string
+  family: string
+  face?: string
+  version: number
+  args: readonly { title: string; about?: string; optional: boolean }[]
+}
+
+export interface Knowledge {
+  readonly cards: readonly ClassCard[]
+  card(className: string): ClassCard | undefined
+  ports(text: string): { inlets: readonly PortModel[]; outlets: readonly PortModel[] } | null
+}
+
+export type { Point, Rect }

@@ -1,0 +1,49 @@
+// Completion for the box that is being typed: what is around it in the patch, and what its store holds.
+import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
+import type { BoxModel } from '../canvas/types.ts'
+import { suggest, type Destination, type Surroundings } from './suggest.ts'
+import { NOTHING, type Suggestions } from './types.ts'
+
+/** Answers by `found`, at once or when the store has answered; without an engine there is no answer about stores. */
+export function suggestFor(
+  canvas: Canvas,
+  editing: Editing,
+  text: string,
+  caret: number,
+  found: (suggestions: Suggestions) => void
+): void {
+  if (editing.kind === 'comment') return found(NOTHING)
+  suggest(editing.kind, text, caret, surroundings(canvas, editing)).then(found, () => found(NOTHING))
+}
+
+function surroundings(canvas: Canvas, editing: Editing): Surroundings {
+  return {
+    knowledge: canvas.knowledge,
+    destinations: destinations(canvas, editing),
+    storesTyped: [...canvas.scene.boxes.values()].flatMap((box) =>
+      box.type === 'kv' && box.args[0] && box.id !== editing.id ? [box.args[0]] : []
+    ),
+    ask: (question) => canvas.engine.complete(question)
+  }
+}
+
+/** Inlets that this box's messages reach: by its cables, or by the cable that it will come with. */
+function destinations(canvas: Canvas, editing: Editing): Destination[] {
+  const { cableFrom, id } = editing
+  const reached: [string, string][] = []
+  if (cableFrom?.side === 'in') reached.push([cableFrom.boxId, cableFrom.portId])
+  if (id !== null) {
+    for (const cable of canvas.scene.cables.values())
+      if (cable.from === id) reached.push([cable.to, cable.inlet])
+  }
+  return reached.flatMap(([boxId, portId]) => {
+    const box = canvas.box(boxId)
+    const port = box?.inlets.find((each) => each.id === portId)
+    return box && port ? [destination(box, port.accepts)] : []
+  })
+}
+
+function destination(box: BoxModel, accepts: readonly string[]): Destination {
+  const store = box.type === 'kv' ? { name: box.args[0] ?? null, nodeId: box.id } : undefined
+  return { accepts, className: box.type, store }
+}

@@ -1,0 +1,33 @@
+// What completion offers.
+
+export interface Suggestion {
+  /** What is shown. */
+  label: string
+  /** What replaces the text from `from` to `to`. */
+  insert: string
+  /** One line about it. */
+  about: string
+  /** A word at the right: the family of a class, `key`, `store`. */
+  tag?: string
+}
+
+export interface Suggestions {
+  items: readonly Suggestion[]
+  from: number
+  to: number
+  /** Enter takes the first row without going to it: what is typed is no class yet, but begins or resembles one. */
+  preselect: boolean
+  /** The line below: what the argument at the caret means. */
+  signature: Signature | null
+}
+
+/** A class's arguments, and which one the caret is at. */
+export interface Signature {
+  name: string
+  args: readonly { title: string; optional: boolean }[]
+  /** Index of the argument at the caret; -1: the class itself. */
+  at: number
+  about: string
+}
+
+export const NOTHING: Suggestions = { items: [], from: 0, to: 0, preselect: false, signature: null }
