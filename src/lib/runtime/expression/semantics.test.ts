@@ -131,7 +131,6 @@ describe('semantics', () => {
   test('a random expression means what it means in JavaScript', () => {
     fc.assert(
       fc.property(fc.oneof(num, str, bool, list, rec), (source) => {
-        // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the oracle
         const oracle = new Function('x', '$2', '$3', `"use strict"; return (${source})`) as (
           ...a: unknown[]
         ) => unknown

@@ -1,0 +1,80 @@
+// A cell as the insides of a box: started with the box, stopped with it, run anew by a click (Run). Changing its code does not
+// run it: half a line is no program, and a neighbour's line is not run unseen.
+import type { InletHandlers, ObjectContext, ObjectInstance } from '../../runtime/define.ts'
+import { LoadbangError } from '../../runtime/errors.ts'
+import { bang, type Message, type MessageRecord } from '../../runtime/message.ts'
+import type { Cell, CellHost } from '../../runtime/ports.ts'
+
+const codeOf = (data: MessageRecord): string => (typeof data.code === 'string' ? data.code : '')
+
+export function runningCell(context: ObjectContext<unknown>, inlets: number): ObjectInstance {
+  const { nodeId, ports, outlets, later, afterTurn, turn, schedule, now, scope, error, clearError } = context
+  const channel = `cell ${nodeId}`
+  let code = codeOf(context.data)
+  let cell: Cell | null = null
+  let batch: { message: Message; inlet: number }[] = []
+
+  const start = (): void => {
+    cell?.stop()
+    cell = null
+    clearError()
+    if (code.trim() !== '') cell = ports.cells.start(nodeId, code, host())
+  }
+
+  /** A host for one run: what a run that has ended still says is not listened to. */
+  const host = (): CellHost => {
+    let ended = false
+    const said = (fn: () => void): void => {
+      if (!ended) turn(fn)
+    }
+    return {
+      send: (messages) =>
+        said(() => {
+          for (const { message, outlet } of messages) outlets[outlet]?.send(message)
+        }),
+      console: (level, text) => ports.console.write({ level, text, nodeId }),
+      failed(reason, fatal) {
+        if (ended) return
+        if (fatal) {
+          ended = true
+          cell = null
+        }
+        error(reason)
+      },
+      kv: (name) => ports.storage.kv(scope(name)),
+      schedule(delay, fn) {
+        const timer = schedule(delay, fn)
+        return () => timer.cancel()
+      },
+      hold() {
+        let release = (): void => {}
+        later(new Promise<void>((resolve) => (release = resolve)), () => {}, undefined, channel)
+        return release
+      },
+      now
+    }
+  }
+
+  const flush = (): void => {
+    const messages = batch
+    batch = []
+    if (cell) return later(cell.deliver(messages), () => {}, undefined, channel)
+    if (code.trim() !== '') {
+      error(new LoadbangError('cell-not-running', 'The cell is not running.', 'Press Run to start it again.'))
+    }
+  }
+  const take = (message: Message, inlet: number): void => {
+    if (batch.push({ message, inlet }) === 1) afterTurn(flush)
+  }
+
+  start()
+  return {
+    inlets: Array.from({ length: inlets }, (_, i): InletHandlers => {
+      const any = (message: Message): void => take(message, i)
+      return { bang: () => take(bang, i), number: any, any }
+    }),
+    play: start,
+    changed: (data) => void (code = codeOf(data)),
+    dispose: () => cell?.stop()
+  }
+}

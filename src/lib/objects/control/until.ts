@@ -1,0 +1,37 @@
+// [until]: bangs as fast as they can be taken, so many times or until it is stopped.
+import { Type } from '@sinclair/typebox'
+import { defineObject } from '../../runtime/define.ts'
+
+export default defineObject({
+  name: 'until',
+  aliases: ['uzi'],
+  about: 'Sends bangs at once, a number of times or until it is stopped',
+  family: 'control',
+  args: Type.Tuple([]),
+  inlets: [
+    { title: 'start', about: 'a number: so many bangs; a bang: until stopped', kinds: ['bang', 'number'] },
+    { title: 'stop', about: 'a bang ends it', hot: false, kinds: ['bang'] }
+  ],
+  outlets: [{ title: 'bang' }],
+  version: 1,
+  create({ outlets, loop }) {
+    const out = outlets[0]!
+    let left = 0
+    const step = (): boolean => {
+      if (left <= 0) return false
+      left--
+      out.bang()
+      return true
+    }
+    const start = (count: number): void => {
+      left = count
+      loop(step)
+    }
+    return {
+      inlets: [
+        { bang: () => start(Infinity), number: (x) => start(Math.max(0, Math.trunc(x))) },
+        { bang: () => void (left = 0) }
+      ]
+    }
+  }
+})

@@ -1,0 +1,41 @@
+// [symbol]: holds a symbol. Of a command it takes the selector, as in Pd.
+import { Type } from '@sinclair/typebox'
+import { defineObject } from '../../runtime/define.ts'
+import type { Value } from '../../runtime/message.ts'
+
+export default defineObject({
+  name: 'symbol',
+  about: 'Holds a symbol (a word or a text) and gives it at each bang',
+  family: 'data',
+  args: Type.Tuple([
+    Type.Optional(Type.String({ title: 'symbol', description: 'the first symbol; none if empty' }))
+  ]),
+  inlets: [
+    {
+      title: 'symbol',
+      about: 'holds the symbol and gives it; a bang gives it again',
+      kinds: ['symbol', 'bang', 'command']
+    },
+    { title: 'symbol', about: 'holds the symbol, gives nothing', hot: false, kinds: ['symbol'] }
+  ],
+  outlets: [{ title: 'symbol' }],
+  version: 1,
+  create({ args, outlets }) {
+    const out = outlets[0]!
+    let value = args[0] ?? ''
+    const symbol = (s: string): void => {
+      value = s
+      out.send(s)
+    }
+    const list = (items: readonly Value[]): void => {
+      if (items.length === 0) out.send(value)
+      else symbol(typeof items[0] === 'string' ? items[0] : items.length === 1 ? 'float' : 'list')
+    }
+    return {
+      inlets: [
+        { bang: () => out.send(value), symbol, list, command: symbol },
+        { symbol: (s) => void (value = s) }
+      ]
+    }
+  }
+})
