@@ -194,6 +194,10 @@ describe('rule 9: what fits what', () => {
       open.normalise(record({ type: 'go', to: 1, by: 'car' }))?.record,
       record({ type: 'go', to: '1', by: 'car' })
     )
+    // But `type` is the operation's own name, and cannot be given twice.
+    expect(() => open.normalise(record({ go: record({ to: 1, type: 'x' }) }))).toThrow(
+      '`go` has no field `type`.'
+    )
   })
 })
 

@@ -267,6 +267,10 @@ describe('rule 12: $n', () => {
     expect(run('float foo, 2')).toEqual({ sent: [2], errors: ['text-float: `float` takes a number.'] })
   })
 
+  it('throws what it cannot report', () => {
+    expect(() => parseMessage('1, $null').run(bang)).toThrow(LoadbangError)
+  })
+
   it('refuses `__proto__` that comes in as a key', () => {
     expect(run('{$1: 1}', '__proto__').errors[0]).toMatch(/^text-key/)
     expect(({} as Record<string, unknown>)['1']).toBeUndefined()
