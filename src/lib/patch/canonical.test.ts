@@ -51,6 +51,8 @@ describe('canonical bytes', () => {
     }
     connect(straight, out('a'), into('b'))
     connect(straight, out('a'), into('c'))
+    const places = (ids: string[]) => new Y.Map(ids.map((id) => [id, at(1)] as const))
+    layoutsOf(straight.doc).set('user', places(['a', 'b']))
 
     const winding = testPatch(22)
     const undo = createUndo(winding.doc)
@@ -72,7 +74,8 @@ describe('canonical bytes', () => {
     addBox(winding, { id: 'c', text: 'seq', position: at(90) })
     const last = connect(winding, out('a'), into('c'))!
     connect(winding, out('a'), into('b'))
-    layoutsOf(winding.doc).set('user', new Y.Map([['gone', at(1)]]))
+    layoutsOf(winding.doc).set('user', places(['gone', 'b', 'a']))
+    layoutsOf(winding.doc).set('idle', places(['gone']))
     removeBoxes(winding, ['gone'])
     disconnect(winding, last)
     connect(winding, out('a'), into('c'))

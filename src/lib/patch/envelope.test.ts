@@ -177,7 +177,9 @@ describe('bad files', () => {
       const doc = rackDoc()
       const vector = Y.encodeStateVector(doc)
       nodesOf(doc).set('more', new Y.Map([['type', 'x']]))
-      return toBase64(Y.encodeStateAsUpdate(doc, vector))
+      const whole = new Y.Doc()
+      nodesOf(whole).set('other', new Y.Map([['type', 'x']]))
+      return toBase64(Y.mergeUpdates([Y.encodeStateAsUpdate(doc, vector), Y.encodeStateAsUpdate(whole)]))
     }
     const cases: [string, unknown][] = [
       ['envelope-invalid', ''],

@@ -158,11 +158,13 @@ function nameless(doc: Y.Doc) {
       ...node,
       parent: parent && names.get(parent)
     })),
+    // Firing order within each outlet; across outlets it means nothing.
     edges: graph.setNodes.map((node) =>
-      graph.setEdges
-        .filter((edge) => edge.source.nodeId === node.id)
-        .map((edge) => `${edge.source.portId} ${names.get(edge.target.nodeId)} ${edge.target.portId}`)
-        .sort()
+      [0, 1, 2].map((port) =>
+        graph.setEdges
+          .filter((edge) => edge.source.nodeId === node.id && edge.source.portId === `out${port}`)
+          .map((edge) => `${names.get(edge.target.nodeId)} ${edge.target.portId}`)
+      )
     )
   }
 }

@@ -150,6 +150,20 @@ describe('what two people did at once', () => {
     expect(parents()).toEqual({ a: 'b', b: undefined })
   })
 
+  it('shows a box at the root while its subpatch is not there', () => {
+    const { doc, last } = start()
+    const put = (id: string, parent?: string) =>
+      nodesOf(doc).set(id, new Y.Map(Object.entries({ text: 'sub', ...(parent ? { parent } : {}) })))
+    put('inner', 'outer')
+    expect(last().setNodes[0]).not.toHaveProperty('parent')
+    put('outer')
+    expect(last().setNodes).toMatchObject([{ id: 'inner', parent: 'outer' }, { id: 'outer' }])
+    nodesOf(doc).delete('outer')
+    expect(last().removeNodes).toEqual(['outer'])
+    expect(last().setNodes).toMatchObject([{ id: 'inner' }])
+    expect(last().setNodes[0]).not.toHaveProperty('parent')
+  })
+
   it('keeps a cable to nowhere in the document, and shows it when its box comes back', () => {
     const { context, doc, last } = start()
     for (const id of ['a', 'b']) addBox(context, { text: 'sub', position: origin, id })
