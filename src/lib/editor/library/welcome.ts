@@ -1,6 +1,6 @@
 // The counter that runs on the first page. Its document is made anew each time, its data stays: a patch id of its own that
 // no patch of the library has (theirs are nanoids of 21 characters), so that opening the example counts by itself.
-import { pageClasses } from '../session/classes.ts'
+import { classes } from '../session/classes.ts'
 import { buildSketch } from '../../patch/build-sketch.ts'
 import { Live } from '../session/live.svelte.ts'
 import type { LivePatch } from '../session/types.ts'
@@ -9,5 +9,5 @@ import { counter } from './examples.ts'
 export const welcomeId = 'welcome'
 
 export function openWelcome(): LivePatch {
-  return new Live(welcomeId, buildSketch(counter, pageClasses), pageClasses)
+  return new Live(welcomeId, buildSketch(counter, classes), classes)
 }

@@ -31,6 +31,10 @@ export interface Session extends LivePatch {
   readonly log: Log
   /** Reactive. The patch's name as its document has it. */
   readonly name: string
+  /** Time of the last edit, ms since 1970. */
+  readonly edited: number
+  /** Reactive. Not one box in it. */
+  readonly empty: boolean
   /** Reactive. */
   readonly status: SaveStatus
   rename(name: string): void

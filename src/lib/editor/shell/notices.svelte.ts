@@ -16,13 +16,14 @@ class Notices {
 
   say(text: string, advice?: string): void {
     const id = this.#add({ level: 'info', text, advice })
-    setTimeout(() => this.close(id), 7000)
+    setTimeout(() => this.close(id), 10_000)
   }
 
-  /** Shows what was thrown: its sentence and its advice. */
-  fail(thrown: unknown): void {
+  /** Shows what was thrown: its sentence and its advice; `of` names what it was thrown over, a file for instance. */
+  fail(thrown: unknown, of?: string): void {
     const error = asLoadbangError(thrown)
-    this.#add({ level: 'error', text: error.message, advice: error.advice || undefined })
+    const text = of ? `${of}: ${error.message}` : error.message
+    this.#add({ level: 'error', text, advice: error.advice || undefined })
   }
 
   close(id: number): void {

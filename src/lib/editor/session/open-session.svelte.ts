@@ -1,0 +1,97 @@
+// Opens a patch for editing: its document from the disk, its undo stack, the engine, the console, and the library's note of
+// when it was edited.
+import * as Y from 'yjs'
+import { renamePatch } from '../../patch/edits.ts'
+import { metaOf, nodesOf, patchName } from '../../patch/shape.ts'
+import { openDocument, type DocumentStore } from '../../storage/document/open.ts'
+import { LOADED } from '../../storage/document/origins.ts'
+import { Log } from '../console/log.svelte.ts'
+import { library } from '../library/the-library.ts'
+import { classes } from './classes.ts'
+import { Live } from './live.svelte.ts'
+import { saveWords } from './save-words.ts'
+import type { SaveStatus, Session } from './types.ts'
+import { UndoState } from './undo-state.svelte.ts'
+
+class OpenPatch implements Session {
+  readonly patchId: string
+  readonly doc: Y.Doc
+  readonly classes = classes
+  readonly undo: UndoState
+  readonly log = new Log()
+  name = $state('')
+  empty = $state(true)
+  edited: number
+  status = $state.raw<SaveStatus>({ state: 'loading', sentence: 'The patch is being read.' })
+  #live: Live
+  #store: DocumentStore
+  #stop: (() => void)[] = []
+  #savedAt: number | undefined
+
+  constructor(patchId: string, doc: Y.Doc, store: DocumentStore, edited: number) {
+    this.patchId = patchId
+    this.edited = edited
+    this.doc = doc
+    this.#store = store
+    this.undo = new UndoState(doc)
+    this.#live = new Live(patchId, doc, classes)
+    const readName = () => (this.name = patchName(doc))
+    readName()
+    metaOf(doc).observe(readName)
+    const readEmpty = () => (this.empty = nodesOf(doc).size === 0)
+    readEmpty()
+    nodesOf(doc).observe(readEmpty)
+    const noteEdit = (_update: Uint8Array, origin: unknown) => {
+      if (origin !== LOADED) this.edited = Date.now()
+    }
+    doc.on('update', noteEdit)
+    let saved = true
+    this.#stop.push(
+      this.engine.onLines((lines, dropped) => this.log.add(lines, dropped)),
+      () => doc.off('update', noteEdit),
+      library().follow(patchId, doc),
+      () => metaOf(doc).unobserve(readName),
+      () => nodesOf(doc).unobserve(readEmpty),
+      store.status.subscribe((status) => {
+        if (status.state === 'saved' && !saved) this.#savedAt = Date.now()
+        saved = status.state === 'saved'
+        this.status = saveWords(status, this.#savedAt)
+      })
+    )
+  }
+
+  get engine() {
+    return this.#live.engine
+  }
+  get role() {
+    return this.#live.role
+  }
+
+  rename(name: string): void {
+    renamePatch(this, name)
+  }
+
+  async close(): Promise<void> {
+    await this.#live.close()
+    for (const stop of this.#stop) stop()
+    this.undo.dispose()
+    await this.#store.close()
+    this.doc.destroy()
+  }
+}
+
+/** Opens the patch; null where this browser has none of that id. */
+export async function openSession(patchId: string): Promise<Session | null> {
+  const entry = await find(patchId)
+  if (!entry) return null
+  const doc = new Y.Doc()
+  const store = await openDocument(patchId, doc)
+  return new OpenPatch(patchId, doc, store, entry.edited)
+}
+
+/** The library's entry; where a crash left a document without one, it is made again first. */
+async function find(patchId: string) {
+  const entry = await library().get(patchId)
+  if (entry) return entry
+  return (await library().recover()) > 0 ? library().get(patchId) : null
+}
