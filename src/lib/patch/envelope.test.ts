@@ -73,11 +73,12 @@ describe('a rack of another maker', () => {
   })
 
   it('does not take a module for the object of the same name', () => {
-    const classes = { ...testClasses, canonical: () => ({ type: 'delay', version: 9 }) }
+    const classes = { canonical: () => ({ type: 'delay', version: 9 }), migrate: () => ({ spoilt: 1 }) }
     const { doc } = loadEnvelope(rackFile())
     expect(compilePatch(doc, classes).setNodes.find((node) => node.id === 'view')).toMatchObject({
       type: 'delay',
-      v: 1
+      v: 1,
+      data: { name: 'DELAY' }
     })
   })
 
