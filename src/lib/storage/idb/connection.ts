@@ -13,7 +13,7 @@ export interface ConnectionSpec {
   /** What it is to a person, at the start of a sentence: `The data of this patch`. */
   what: string
   upgrade(db: IDBPDatabase): void
-  /** Milliseconds until an open or a transaction counts as hanging. */
+  /** Milliseconds until a transaction counts as hanging; default 10,000. */
   limit?: number
   /** Told when the connection ended by itself: for good (deleted, newer layout), or until the next use. */
   gone?(error: LoadbangError, forGood: boolean): void
@@ -29,6 +29,9 @@ export interface Connection {
   readonly current: IDBPDatabase | null
   close(): void
 }
+
+/** Milliseconds until an open counts as hanging. */
+const OPEN_LIMIT = 5_000
 
 export function connect(spec: ConnectionSpec): Connection {
   const limit = spec.limit ?? 10_000
@@ -68,7 +71,7 @@ export function connect(spec: ConnectionSpec): Connection {
         }
       }))()
     try {
-      mine = await within(limit, request, () => blocked(spec.what))
+      mine = await within(OPEN_LIMIT, request, () => blocked(spec.what))
     } catch (thrown) {
       // Should it open after all, nobody waits for it any more, and an open connection blocks others.
       request.then(

@@ -9,7 +9,7 @@ import { openExisting, removeDatabase } from '../idb/remove.ts'
 import { encodeStored, makeBlob, writes, type Backend, type Op } from './backend.ts'
 import { request, type KvTransaction } from './idb-ops.ts'
 import { defaultLimits, rowId, Share, type Limits } from './share.ts'
-import { storageOn, type PatchStorage } from './storage.ts'
+import { storageOn, type PatchStorage, type StoredEntry } from './storage.ts'
 
 export const dataDatabase = (patchId: string): string => `loadbang-data-${patchId}`
 const WHAT = 'The data of this patch'
@@ -49,6 +49,8 @@ export function openIdbStorage(patchId: string, limits: Limits = defaultLimits):
     name: dataDatabase(patchId),
     version: 1,
     what: WHAT,
+    // An import of hundreds of megabytes takes its time.
+    limit: 120_000,
     upgrade(db) {
       db.createObjectStore('kv')
       db.createObjectStore('sizes')
@@ -103,6 +105,19 @@ export async function hasPatchData(patchId: string): Promise<boolean> {
     return db.objectStoreNames.contains('kv') && (await db.count('kv')) > 0
   } finally {
     db.close()
+  }
+}
+
+/** Puts data into the store of a patch that nobody has open, all or nothing. */
+export async function importData(
+  patchId: string,
+  entries: Iterable<StoredEntry> | AsyncIterable<StoredEntry>
+): Promise<void> {
+  const storage = openIdbStorage(patchId)
+  try {
+    await storage.importAll(entries)
+  } finally {
+    await storage.close()
   }
 }
 

@@ -1,0 +1,32 @@
+// What the list learns of an open patch: that it was opened, and as it is edited here, its name and number of boxes.
+import type * as Y from 'yjs'
+import { metaOf, nodesOf } from '../../patch/shape.ts'
+import { LOADED, REMOTE_TAB } from '../document/origins.ts'
+import type { PatchEntry } from './entry.ts'
+
+/** Milliseconds after an edit until the list hears of it. */
+const SOON = 1_000
+
+/** Calls `touch` with what is new; gives the way to stop, which passes on what is still untold. */
+export function follow(doc: Y.Doc, touch: (news: Partial<PatchEntry>) => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  // The list is a convenience: whether an edit is saved, the document's own status tells.
+  const tell = (news: Partial<PatchEntry>) => void touch(news).catch(() => {})
+  const note = () => {
+    timer = null
+    const name = metaOf(doc).get('name')
+    const known = typeof name === 'string' ? { name } : {}
+    tell({ edited: Date.now(), boxes: nodesOf(doc).size, ...known })
+  }
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin !== LOADED && origin !== REMOTE_TAB) timer ??= setTimeout(note, SOON)
+  }
+  doc.on('update', onUpdate)
+  tell({ opened: Date.now() })
+  return () => {
+    doc.off('update', onUpdate)
+    if (timer === null) return
+    clearTimeout(timer)
+    note()
+  }
+}
