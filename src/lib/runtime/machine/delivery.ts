@@ -30,12 +30,21 @@ export interface Inlet {
 
 export class Cable {
   readonly id: string
-  readonly inlet: Inlet
-  /** On the active path of the explicit stack. */
+  readonly box: Target
+  readonly index: number
+  /** The inlet's ways in, copied here: one load less on the hot path. */
+  readonly bang: () => void
+  readonly number: (x: number) => void
+  readonly message: (message: Message) => void
+  /** Whether it is on the active path. */
   active = false
   constructor(id: string, inlet: Inlet) {
     this.id = id
-    this.inlet = inlet
+    this.box = inlet.box
+    this.index = inlet.index
+    this.bang = inlet.bang
+    this.number = inlet.number
+    this.message = inlet.message
   }
 }
 
@@ -56,8 +65,6 @@ type Frame =
 
 export class Delivery {
   depth = 0
-  /** The cable at each level of recursion, path[1] to path[depth]. */
-  readonly path: (Cable | undefined)[] = new Array<Cable | undefined>(RECURSION + 2).fill(undefined)
   budget = STRIDE
   #now: () => number
   #limit: number
@@ -111,14 +118,6 @@ export class Delivery {
         this.#pending.push({ what: 'deliver', cable, message, depth: this.#frameDepth + 1 })
       return
     }
-    const marked: Cable[] = []
-    for (let i = 1; i <= this.depth; i++) {
-      const cable = this.path[i]
-      if (cable && !cable.active) {
-        cable.active = true
-        marked.push(cable)
-      }
-    }
     const stack: Frame[] = []
     for (let i = cables.length - 1; i >= 0; i--)
       stack.push({ what: 'deliver', cable: cables[i]!, message, depth: this.depth + 1 })
@@ -127,7 +126,6 @@ export class Delivery {
     } finally {
       this.#pending = null
       for (const frame of stack) if (frame.what === 'leave') frame.cable.active = false
-      for (const cable of marked) cable.active = false
     }
   }
 
@@ -138,14 +136,14 @@ export class Delivery {
         frame.cable.active = false
         continue
       }
-      const box: Target = frame.what === 'loop' ? frame.box : frame.cable.inlet.box
+      const box: Target = frame.what === 'loop' ? frame.box : frame.cable.box
       if (--this.budget < 0) this.check(box)
       this.#frameDepth = frame.depth
       try {
         if (frame.what === 'loop') {
           if (frame.step()) stack.push(frame)
         } else if (!this.#enter(frame.cable, frame.depth, stack)) continue
-        else this.#hand(frame.cable.inlet, frame.message)
+        else this.#hand(frame.cable, frame.message)
       } catch (thrown) {
         this.fail(thrown, box)
       }
@@ -157,10 +155,10 @@ export class Delivery {
   #enter(cable: Cable, depth: number, stack: Frame[]): boolean {
     if (cable.active) {
       if (depth <= LOOP_DEPTH) return true
-      cable.inlet.box.fail(
+      cable.box.fail(
         new LoadbangError(
           'message-loop',
-          `A message loop ran ${LOOP_DEPTH} levels deep through cable ${cable.id} into inlet ${cable.inlet.index} of this box, and was ended there.`,
+          `A message loop ran ${LOOP_DEPTH} levels deep through cable ${cable.id} into inlet ${cable.index} of this box, and was ended there.`,
           'Break the loop with [delay], or cut the cable.'
         )
       )
@@ -171,9 +169,9 @@ export class Delivery {
     return true
   }
 
-  #hand(inlet: Inlet, message: Message): void {
-    if (typeof message === 'number') inlet.number(message)
-    else if (message === bang) inlet.bang()
-    else inlet.message(message)
+  #hand(cable: Cable, message: Message): void {
+    if (typeof message === 'number') cable.number(message)
+    else if (message === bang) cable.bang()
+    else cable.message(message)
   }
 }

@@ -160,7 +160,7 @@ export class RunningGraph {
       const list = lists[portIndex(edge.source.portId)]
       if (inlet && list) list.push(new Cable(edge.id, inlet))
     }
-    box.outlets.forEach((outlet, i) => (outlet.cables = lists[i]!))
+    box.outlets.forEach((outlet, i) => outlet.connect(lists[i]!))
   }
 }
 

@@ -3,17 +3,9 @@
 // (hot inlet of a plain object) spread over the inlets. Operations declared in `accepts` come first (rules 6 to 10).
 import { LoadbangError } from '../errors.ts'
 import type { InletHandlers, InletSpec } from '../define.ts'
-import {
-  bang,
-  Command,
-  isBinary,
-  kindOf,
-  type List,
-  type Message,
-  type MessageRecord,
-  type Value
-} from '../message.ts'
+import { bang, Command, isBinary, kindOf, type List, type Message, type MessageRecord } from '../message.ts'
 import { operations } from '../schema/operations.ts'
+import { asMessage } from '../text/compose.ts'
 import { formatAtom } from '../text/format.ts'
 import type { Inlet, Target } from './delivery.ts'
 
@@ -21,13 +13,6 @@ type Handler = (argument: unknown, rest?: unknown) => void
 
 function noMethod(title: string, what: string, takes: string): LoadbangError {
   return new LoadbangError('no-method', `The inlet "${title}" has no method for ${what}.`, takes)
-}
-
-/** A value inside a list as a message of its own; booleans and null have no kind. */
-function asMessage(value: Value): Message | undefined {
-  if (value === null || value === undefined || typeof value === 'boolean' || value instanceof Date)
-    return undefined
-  return value
 }
 
 export function makeInlet(
@@ -78,7 +63,6 @@ export function makeInlet(
     for (let i = Math.min(items.length, siblings.length) - 1; i >= 0; i--) {
       const inlet = siblings[i]!
       const item = asMessage(items[i])
-      if (item === undefined) continue
       if (typeof item === 'number') inlet.number(item)
       else if (item === bang) inlet.bang()
       else inlet.message(item)
@@ -89,7 +73,7 @@ export function makeInlet(
     if (items.length === 0) return onBang()
     if (items.length === 1) {
       const only = asMessage(items[0])
-      if (only !== undefined && !Array.isArray(only)) {
+      if (!Array.isArray(only)) {
         if (typeof only === 'number') return onNumber(only)
         if (only === bang) return onBang()
         return onMessage(only)
@@ -97,7 +81,7 @@ export function makeInlet(
     }
     if (any) return any(items)
     if (index === 0 && siblings.length > 1) return spread(items)
-    const first = asMessage(items[0])
+    const first = items[0]
     // Pd: an object with one inlet takes a list's first atom.
     if (index === 0 && typeof first === 'number' && h.number) return onNumber(first)
     refuse(`the list ${items.map(formatAtom).join(' ')}`)

@@ -7,6 +7,8 @@ import { RECURSION, type Cable, type Delivery } from './delivery.ts'
 export class OutletPort implements Outlet {
   /** In firing order; replaced whole by an edit, never changed in place, so that a send under way is not disturbed. */
   cables: readonly Cable[] = []
+  /** The cable, where there is just one: most outlets, and a third faster than a loop over a list of one. */
+  only: Cable | null = null
   /** Whether anything left here since the last frame; the host reads and clears it. */
   active = false
   readonly #delivery: Delivery
@@ -15,25 +17,50 @@ export class OutletPort implements Outlet {
     this.#delivery = delivery
   }
 
+  connect(cables: readonly Cable[]): void {
+    this.cables = cables
+    this.only = cables.length === 1 ? cables[0]! : null
+  }
+
   get connected(): boolean {
     return this.cables.length > 0
   }
 
   bang(): void {
     this.active = true
+    const only = this.only
+    if (only !== null) {
+      const delivery = this.#delivery
+      if (delivery.depth >= RECURSION) return delivery.defer(this.cables, bang)
+      if (--delivery.budget < 0) delivery.check(only.box)
+      const depth = ++delivery.depth
+      only.active = true
+      try {
+        only.bang()
+      } catch (thrown) {
+        only.active = false
+        delivery.fail(thrown, only.box)
+      }
+      only.active = false
+      delivery.depth = depth - 1
+      return
+    }
     const cables = this.cables
     const delivery = this.#delivery
+    if (cables.length === 0) return
     if (delivery.depth >= RECURSION) return delivery.defer(cables, bang)
+    if (--delivery.budget < 0) delivery.check(cables[0]!.box)
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      delivery.path[depth] = cable
+      cable.active = true
       try {
-        if (--delivery.budget < 0) delivery.check(cable.inlet.box)
-        cable.inlet.bang()
+        cable.bang()
+        cable.active = false
       } catch (thrown) {
+        cable.active = false
         delivery.depth = depth
-        delivery.fail(thrown, cable.inlet.box)
+        delivery.fail(thrown, cable.box)
       }
     }
     delivery.depth = depth - 1
@@ -41,19 +68,39 @@ export class OutletPort implements Outlet {
 
   number(x: number): void {
     this.active = true
+    const only = this.only
+    if (only !== null) {
+      const delivery = this.#delivery
+      if (delivery.depth >= RECURSION) return delivery.defer(this.cables, x)
+      if (--delivery.budget < 0) delivery.check(only.box)
+      const depth = ++delivery.depth
+      only.active = true
+      try {
+        only.number(x)
+      } catch (thrown) {
+        only.active = false
+        delivery.fail(thrown, only.box)
+      }
+      only.active = false
+      delivery.depth = depth - 1
+      return
+    }
     const cables = this.cables
     const delivery = this.#delivery
+    if (cables.length === 0) return
     if (delivery.depth >= RECURSION) return delivery.defer(cables, x)
+    if (--delivery.budget < 0) delivery.check(cables[0]!.box)
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      delivery.path[depth] = cable
+      cable.active = true
       try {
-        if (--delivery.budget < 0) delivery.check(cable.inlet.box)
-        cable.inlet.number(x)
+        cable.number(x)
+        cable.active = false
       } catch (thrown) {
+        cable.active = false
         delivery.depth = depth
-        delivery.fail(thrown, cable.inlet.box)
+        delivery.fail(thrown, cable.box)
       }
     }
     delivery.depth = depth - 1
@@ -65,17 +112,20 @@ export class OutletPort implements Outlet {
     this.active = true
     const cables = this.cables
     const delivery = this.#delivery
+    if (cables.length === 0) return
     if (delivery.depth >= RECURSION) return delivery.defer(cables, message)
+    if (--delivery.budget < 0) delivery.check(cables[0]!.box)
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      delivery.path[depth] = cable
+      cable.active = true
       try {
-        if (--delivery.budget < 0) delivery.check(cable.inlet.box)
-        cable.inlet.message(message)
+        cable.message(message)
+        cable.active = false
       } catch (thrown) {
+        cable.active = false
         delivery.depth = depth
-        delivery.fail(thrown, cable.inlet.box)
+        delivery.fail(thrown, cable.box)
       }
     }
     delivery.depth = depth - 1
