@@ -1,5 +1,6 @@
 // Cells in the browser: each a worker in the patch's sandbox frame, reached over a MessagePort that the page hands out. Runs in
 // the engine's worker; the protocol is in protocol.ts, the frame's side in frame.ts.
+import { nanoid } from 'nanoid'
 import type { Message } from '../runtime/message.ts'
 import type { Cell, CellHost, Cells } from '../runtime/ports.ts'
 import { fromWire, toWire } from '../runtime/codec/wire.ts'
@@ -20,7 +21,6 @@ export interface CellPorts {
 
 export class BrowserCells implements Cells {
   #ports: CellPorts
-  #starts = 0
   #watchdog = new Watchdog({
     now: () => performance.now(),
     setInterval: (fn, ms) => setInterval(fn, ms),
@@ -31,8 +31,9 @@ export class BrowserCells implements Cells {
     this.#ports = ports
   }
 
-  start(nodeId: string, code: string, host: CellHost): Cell {
-    return new BrowserCell(`${nodeId}/${++this.#starts}`, code, host, this.#ports, this.#watchdog)
+  start(_nodeId: string, code: string, host: CellHost): Cell {
+    // Not the box's id: a run that is just ending and the next one would be the same to the frame.
+    return new BrowserCell(nanoid(), code, host, this.#ports, this.#watchdog)
   }
 }
 
