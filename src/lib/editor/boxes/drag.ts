@@ -1,7 +1,11 @@
 // Dragging on a control (number, slider): the press, each move, and the release, with the pointer captured so that the drag
 // may leave the box.
 import type { Attachment } from 'svelte/attachments'
+import { Command } from '../../runtime/message.ts'
 import type { BoxHost } from './host.ts'
+
+/** What a control is told when the hand lets go: what it has done is then saved, once. */
+export const RELEASE = new Command('release')
 
 export interface ControlDrag {
   start(event: PointerEvent): void

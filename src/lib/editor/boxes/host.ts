@@ -7,9 +7,8 @@ import type { Message } from '../../runtime/message.ts'
 export type HostMode = 'edit' | 'run' | 'view'
 
 export interface BoxHost {
-  /** Null: nothing runs; boxes show what is saved. */
-  readonly engine: EngineClient | null
-  /** Reactive. `view`: a picture; controls are dead unless it has an engine. */
+  readonly engine: EngineClient
+  /** Reactive. `view`: a picture that plays and cannot be edited. */
   readonly mode: HostMode
   isSelected(id: string): boolean
   /** The box that the keyboard is at. */

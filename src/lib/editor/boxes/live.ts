@@ -10,7 +10,7 @@ export interface Live<T> {
   readonly current: T
 }
 
-function live<T>(start: T, listen: (update: (value: T) => void) => (() => void) | undefined): Live<T> {
+function live<T>(start: T, listen: (update: (value: T) => void) => () => void): Live<T> {
   let value = start
   const subscribe = createSubscriber((changed) =>
     listen((next) => {
@@ -28,15 +28,15 @@ function live<T>(start: T, listen: (update: (value: T) => void) => (() => void) 
 }
 
 /** What the box shows; `saved` until the engine says otherwise. */
-export function shownOn(engine: EngineClient | null, id: string, saved: Value): Live<Value> {
+export function shownOn(engine: EngineClient, id: string, saved: Value): Live<Value> {
   return live<Value>(saved, (update) =>
-    engine?.onShown(id, (value) => {
+    engine.onShown(id, (value) => {
       if (value !== undefined) update(value)
     })
   )
 }
 
 /** The error that stands on the box, if any. */
-export function errorOn(engine: EngineClient | null, id: string): Live<BoxError | null> {
-  return live<BoxError | null>(null, (update) => engine?.onError(id, update))
+export function errorOn(engine: EngineClient, id: string): Live<BoxError | null> {
+  return live<BoxError | null>(null, (update) => engine.onError(id, update))
 }

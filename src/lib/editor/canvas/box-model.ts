@@ -3,6 +3,8 @@
 import { codeOf } from '../../patch/edits.ts'
 import { nodesOf, type PatchNode } from '../../patch/shape.ts'
 import { field, fields } from '../../patch/values.ts'
+import { cellPorts } from '../../objects/code/js.ports.ts'
+import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
 import type * as Y from 'yjs'
 import { boxSize } from '../geometry/box-size.ts'
@@ -63,7 +65,7 @@ export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledg
     outlets,
     code,
     data,
-    args: rest === '' ? [] : rest.split(/\s+/),
+    atoms: card && !card.raw ? atomsOf(node.text!) : [],
     vertical
   }
 }
@@ -73,13 +75,22 @@ export function restOf(text: string | undefined): string {
   return text === undefined ? '' : parseObjectText(text).rest
 }
 
+/** Broken JSON among the arguments is the engine's to complain of. */
+function atomsOf(text: string): List {
+  try {
+    return parseObjectText(text).atoms
+  } catch {
+    return []
+  }
+}
+
 const FACES = new Set<string>(['message', 'number', 'toggle', 'slider', 'button', 'comment', 'code'])
 
 function kindOf(node: PatchNode, card: ClassCard | undefined, rest: string, known: boolean): BoxKind {
   if (node.text === undefined) return 'module'
   if (!known || !card?.face || !FACES.has(card.face)) return 'text'
-  // `[js EXPR]` is a line of text; only `[js]` alone is a cell.
-  if (card.face === 'code' && rest !== '') return 'text'
+  // `[js EXPR]` is a line of text.
+  if (card.face === 'code' && !cellPorts(rest)) return 'text'
   return card.face as BoxKind
 }
 

@@ -4,7 +4,6 @@ import { setCode, setData } from '../../patch/edits.ts'
 import type { Canvas } from './canvas.svelte.ts'
 
 export function canvasHost(canvas: Canvas): BoxHost {
-  const watched = watcher(canvas)
   return {
     get engine() {
       return canvas.engine
@@ -30,48 +29,13 @@ export function canvasHost(canvas: Canvas): BoxHost {
     play: (id, message) => canvas.engine.play(id, message),
     save: (id, field, value) => void setData(canvas.context, id, field, value),
     saveCode: (id, code) => void setCode(canvas.context, id, code),
-    onFlash: (id, flash) => {
-      const listeners = canvas.flashes.get(id) ?? new Set()
-      listeners.add(flash)
-      canvas.flashes.set(id, listeners)
-      return () => {
-        listeners.delete(flash)
-        if (listeners.size === 0) canvas.flashes.delete(id)
-      }
-    },
-    playable: (id, control) => {
-      canvas.controls.set(id, control)
-      return () => {
-        if (canvas.controls.get(id) === control) canvas.controls.delete(id)
-      }
-    },
-    appear: (id) => {
-      canvas.onScreen.add(id)
-      watched()
-      return () => {
-        canvas.onScreen.delete(id)
-        watched()
-      }
-    }
-  }
-}
-
-/** Tells the engine which boxes are on the screen, once for many that come and go together. */
-function watcher(canvas: Canvas): () => void {
-  let waiting = false
-  return () => {
-    if (waiting) return
-    waiting = true
-    setTimeout(() => {
-      waiting = false
-      canvas.engine.watch([...canvas.onScreen])
-    }, 30)
+    onFlash: (id, flash) => canvas.registers.addFlash(id, flash),
+    playable: (id, control) => canvas.registers.addControl(id, control),
+    appear: (id) => canvas.registers.appear(id)
   }
 }
 
 /** Lets boxes blink that the engine says have sent something; gives the way to stop. */
 export function followActivity(canvas: Canvas): () => void {
-  return canvas.engine.onActive((ids) => {
-    for (const id of ids) canvas.flashes.get(id)?.forEach((flash) => flash())
-  })
+  return canvas.engine.onActive((ids) => canvas.registers.flash(ids))
 }

@@ -4,7 +4,7 @@ import { SvelteSet } from 'svelte/reactivity'
 import type { EngineClient } from '../../engine/client-types.ts'
 import type { PatchContext } from '../../patch/context.ts'
 import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
-import type { Playable } from '../boxes/host.ts'
+import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
 import type { Session } from '../session/types.ts'
 import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
@@ -103,9 +103,7 @@ export class Canvas {
   }
   /** Where the pointer was last over the canvas, in flow coordinates; null when it is elsewhere. */
   pointer: Point | null = null
-  readonly controls = new Map<string, Playable>()
-  readonly flashes = new Map<string, Set<() => void>>()
-  readonly onScreen = new Set<string>()
+  readonly registers = new Registers((ids) => this.engine.watch(ids))
 
   constructor(session: Session, knowledge: Knowledge) {
     this.session = session

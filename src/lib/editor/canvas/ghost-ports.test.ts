@@ -7,7 +7,8 @@ const port = (id: string): PortModel => ({
   title: id,
   hot: true,
   later: false,
-  accepts: [],
+  kinds: [],
+  operations: [],
   ghost: false
 })
 

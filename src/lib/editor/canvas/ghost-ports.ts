@@ -35,7 +35,8 @@ function extraPort(id: string, side: 'in' | 'out', known: boolean): PortModel {
     about: known ? 'The box has no such port now; the cable is kept.' : undefined,
     hot: side === 'in' && number === 0,
     later: false,
-    accepts: [],
+    kinds: [],
+    operations: [],
     ghost: known
   }
 }

@@ -1,5 +1,7 @@
 // What the canvas draws: boxes and cables as plain, immutable values, made from the saved patch by scene.ts. A value is
 // replaced whole when its box changes, so that `===` says whether anything did.
+import type { ObjectCard, OperationCard } from '../../objects/card.ts'
+import type { List } from '../../runtime/message.ts'
 import type { Point, Rect } from '../geometry/rect.ts'
 
 /** One inlet or outlet of a box, ready to be drawn and explained. */
@@ -12,8 +14,9 @@ export interface PortModel {
   hot: boolean
   /** Outlets only: answers in a later turn. */
   later: boolean
-  /** Operations and kinds that it takes, `set KEY VALUE`; for tooltips and completion. */
-  accepts: readonly string[]
+  /** Inlets only: plain kinds of message, and operations, for tooltips and completion. */
+  kinds: readonly string[]
+  operations: readonly OperationCard[]
   /** No such port now, but a cable ends here: drawn dashed, and the cable with it. */
   ghost: boolean
 }
@@ -42,8 +45,8 @@ export interface BoxModel extends Rect {
   code: string | null
   /** Saved fields that a face reads before the engine shows anything (`value`, `width`, …). */
   data: ReadonlyMap<string, unknown>
-  /** Arguments typed after the class, as written. */
-  args: readonly string[]
+  /** Arguments typed after the class; none where the text is raw or broken. */
+  atoms: List
   vertical: boolean
 }
 
@@ -74,16 +77,11 @@ export interface PortRef {
   index: number
 }
 
-/** What is known of a class, for drawing and completion; the page's light catalogue is one (knowledge.ts). */
-export interface ClassCard {
-  name: string
-  aliases: readonly string[]
-  about: string
-  family: string
-  face?: string
-  version: number
-  args: readonly { title: string; about?: string; optional: boolean }[]
-}
+/** What is known of a class, for drawing and completion. */
+export type ClassCard = Pick<
+  ObjectCard,
+  'name' | 'aliases' | 'about' | 'family' | 'face' | 'version' | 'raw' | 'args'
+>
 
 export interface Knowledge {
   readonly cards: readonly ClassCard[]

@@ -8,6 +8,7 @@ const card = (name: string, ...aliases: string[]): ClassCard => ({
   about: '',
   family: '',
   version: 1,
+  raw: false,
   args: []
 })
 const cards = [

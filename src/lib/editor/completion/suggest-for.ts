@@ -1,6 +1,7 @@
 // Completion for the box that is being typed: what is around it in the patch, and what its store holds.
 import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
 import type { BoxModel } from '../canvas/types.ts'
+import type { OperationCard } from '../../objects/card.ts'
 import { suggest, type Destination, type Surroundings } from './suggest.ts'
 import { NOTHING, type Suggestions } from './types.ts'
 
@@ -21,7 +22,7 @@ function surroundings(canvas: Canvas, editing: Editing): Surroundings {
     knowledge: canvas.knowledge,
     destinations: destinations(canvas, editing),
     storesTyped: [...canvas.scene.boxes.values()].flatMap((box) =>
-      box.type === 'kv' && box.args[0] && box.id !== editing.id ? [box.args[0]] : []
+      box.type === 'kv' && box.atoms.length > 0 && box.id !== editing.id ? [String(box.atoms[0])] : []
     ),
     ask: (question) => canvas.engine.complete(question)
   }
@@ -39,11 +40,14 @@ function destinations(canvas: Canvas, editing: Editing): Destination[] {
   return reached.flatMap(([boxId, portId]) => {
     const box = canvas.box(boxId)
     const port = box?.inlets.find((each) => each.id === portId)
-    return box && port ? [destination(box, port.accepts)] : []
+    return box && port ? [destination(box, port.operations)] : []
   })
 }
 
-function destination(box: BoxModel, accepts: readonly string[]): Destination {
-  const store = box.type === 'kv' ? { name: box.args[0] ?? null, nodeId: box.id } : undefined
-  return { accepts, className: box.type, store }
+function destination(box: BoxModel, operations: readonly OperationCard[]): Destination {
+  const store =
+    box.type === 'kv'
+      ? { name: box.atoms.length > 0 ? String(box.atoms[0]) : null, nodeId: box.id }
+      : undefined
+  return { operations, className: box.type, store }
 }

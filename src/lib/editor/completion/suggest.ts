@@ -2,14 +2,14 @@
 // stored. Whose grammar applies is tokenAt's matter; what fits there is ours.
 import { formatAtom, formatJson, tokenAt, type TextToken } from '../../runtime/text/index.ts'
 import type { CompletionQuestion } from '../../engine/protocol.ts'
+import type { OperationCard } from '../../objects/card.ts'
 import type { ClassCard, Knowledge } from '../canvas/types.ts'
 import { matchClasses } from './match-classes.ts'
 import { NOTHING, type Signature, type Suggestion, type Suggestions } from './types.ts'
 
 /** Where a message box's messages go: an inlet with its operations, and the store behind it where it is one. */
 export interface Destination {
-  /** Signatures: `set KEY VALUE`. */
-  accepts: readonly string[]
+  operations: readonly OperationCard[]
   className: string
   /** The box is a store: its name (null: unnamed), for keys that exist. */
   store?: { name: string | null; nodeId: string }
@@ -80,7 +80,7 @@ function signatureOf(card: ClassCard, at: number): Signature {
 async function inMessage(text: string, caret: number, around: Surroundings): Promise<Suggestions> {
   const token = tokenAt(text, caret, 'message')
   const operations = around.destinations.flatMap((to) =>
-    to.accepts.map((signature) => ({ to, parts: signature.split(' ') }))
+    to.operations.map((card) => ({ to, card, parts: card.signature.split(' ') }))
   )
   if (operations.length === 0) return NOTHING
   if (token.part === 'head' || (token.part === 'key' && token.head === ''))
@@ -96,7 +96,7 @@ async function inMessage(text: string, caret: number, around: Surroundings): Pro
     name: token.head,
     args: fields.map((field) => ({ title: plain(field), optional: false })),
     at: Math.min(at, fields.length - 1),
-    about: ''
+    about: operation.card.about
   }
   const { store } = operation.to
   if (store && plain(fields[at] ?? '') === 'key' && (token.part === 'argument' || token.part === 'field')) {
@@ -113,10 +113,10 @@ const plain = (field: string): string => field.replace(/[^\w-]/g, '').toLowerCas
 
 function selectors(
   token: TextToken,
-  operations: readonly { to: Destination; parts: string[] }[]
+  operations: readonly { to: Destination; card: OperationCard; parts: string[] }[]
 ): Suggestions {
   const seen = new Map<string, Suggestion>()
-  for (const { to, parts } of operations) {
+  for (const { to, card, parts } of operations) {
     const [selector, ...fields] = parts
     if (!selector || seen.has(selector) || !selector.startsWith(token.word)) continue
     const key = token.json && token.part === 'key'
@@ -127,8 +127,8 @@ function selectors(
         : token.json
           ? formatJson(selector)
           : selector + (fields.length > 0 ? ' ' : ''),
-      about: fields.length > 0 ? fields.join(' ') : 'no arguments',
-      tag: to.className
+      about: card.about,
+      tag: fields.length > 0 ? fields.join(' ').toLowerCase() : to.className
     })
   }
   return { items: [...seen.values()], from: token.start, to: token.end, preselect: false, signature: null }

@@ -24,7 +24,7 @@ export const templates = {
   toggle: { text: 'toggle', typed: false, kind: 'object' },
   button: { text: 'button', typed: false, kind: 'object' },
   slider: { text: 'slider', typed: false, kind: 'object' },
-  vslider: { text: 'vslider', typed: false, kind: 'object' },
+  vslider: { text: 'vsl', typed: false, kind: 'object' },
   symbol: { text: 'symbol', typed: false, kind: 'object' },
   cell: { text: 'js', typed: false, kind: 'object' }
 } as const satisfies Record<string, Template>
@@ -56,7 +56,7 @@ export function create(canvas: Canvas, name: TemplateName, options: CreateOption
   }
   const id = placeBox(canvas, template.text, at, cableFrom)
   canvas.focus()
-  if (name === 'cell') requestAnimationFrame(() => canvas.controls.get(id)?.press())
+  if (name === 'cell') requestAnimationFrame(() => canvas.registers.controls.get(id)?.press())
 }
 
 /** The same, connected from the first outlet of the current box and placed below it. */

@@ -3,11 +3,11 @@ import type { Canvas } from '../canvas.svelte.ts'
 import { step } from './move.ts'
 
 export function press(canvas: Canvas): void {
-  if (canvas.current !== null) canvas.controls.get(canvas.current)?.press()
+  if (canvas.current !== null) canvas.registers.controls.get(canvas.current)?.press()
 }
 
 export function stepValue(canvas: Canvas, direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): boolean {
-  const control = canvas.current === null ? undefined : canvas.controls.get(canvas.current)
+  const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
   if (!control?.step) return false
   control.step(direction, size)
   return true
@@ -15,7 +15,7 @@ export function stepValue(canvas: Canvas, direction: 1 | -1, size: 'fine' | 'nor
 
 /** A digit typed at a number box starts entering a number. */
 export function enterNumber(canvas: Canvas, first: string): boolean {
-  const control = canvas.current === null ? undefined : canvas.controls.get(canvas.current)
+  const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
   if (!control?.enter) return false
   control.enter(first)
   return true

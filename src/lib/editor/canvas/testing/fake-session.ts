@@ -17,6 +17,8 @@ export function fakeSession(doc: Y.Doc, engine: FakeEngine, classes: Classes): S
     log: new Log(),
     role: 'runs',
     name: 'test',
+    edited: 0,
+    empty: false,
     status: { state: 'saved', sentence: 'Saved.' },
     rename: () => {},
     close: () => {

@@ -1,0 +1,53 @@
+// What boxes on the screen have told the canvas about themselves. Read by commands and by the engine's news, never drawn from:
+// so plain maps, which nothing reactive follows.
+import type { Playable } from '../boxes/host.ts'
+
+export class Registers {
+  /** Controls that the keyboard can play, by box. */
+  readonly controls = new Map<string, Playable>()
+  readonly #flashes = new Map<string, Set<() => void>>()
+  readonly #onScreen = new Set<string>()
+  #waiting = false
+  readonly #watch: (ids: readonly string[]) => void
+
+  /** `watch` is told which boxes are on the screen, once for many that come and go together. */
+  constructor(watch: (ids: readonly string[]) => void) {
+    this.#watch = watch
+  }
+
+  addControl(id: string, control: Playable): () => void {
+    this.controls.set(id, control)
+    return () => {
+      if (this.controls.get(id) === control) this.controls.delete(id)
+    }
+  }
+
+  addFlash(id: string, flash: () => void): () => void {
+    const listeners = this.#flashes.get(id) ?? new Set()
+    this.#flashes.set(id, listeners.add(flash))
+    return () => {
+      listeners.delete(flash)
+      if (listeners.size === 0) this.#flashes.delete(id)
+    }
+  }
+  flash(ids: readonly string[]): void {
+    for (const id of ids) this.#flashes.get(id)?.forEach((flash) => flash())
+  }
+
+  appear(id: string): () => void {
+    this.#onScreen.add(id)
+    this.#tell()
+    return () => {
+      this.#onScreen.delete(id)
+      this.#tell()
+    }
+  }
+  #tell(): void {
+    if (this.#waiting) return
+    this.#waiting = true
+    setTimeout(() => {
+      this.#waiting = false
+      this.#watch([...this.#onScreen])
+    }, 30)
+  }
+}
