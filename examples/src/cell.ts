@@ -15,8 +15,7 @@ async function visit() {
 }
 
 recv(visit)
-await visit()
-`
+await visit()`
 
 export default {
   name: 'Cell',
@@ -24,13 +23,13 @@ export default {
   boxes: {
     again: [40, 40, 'button'],
     cell: [40, 96, 'js', { code }],
-    'about-cell': [240, 44, 'comment click to count once more'],
-    count: [40, 400, 'map x.count'],
-    number: [40, 448, 'number'],
-    print: [40, 496, 'print count'],
-    history: [240, 400, 'map x.history.length'],
-    length: [240, 448, 'number'],
-    'about-history': [320, 452, 'comment remembered visits, ten at most']
+    'about-cell': [80, 40, 'comment click to count once more'],
+    count: [40, 448, 'map x.count'],
+    number: [40, 496, 'number'],
+    print: [40, 544, 'print count'],
+    history: [240, 448, 'map x.history.length'],
+    length: [240, 496, 'number'],
+    'about-history': [320, 496, 'comment remembered visits, ten at most']
   },
   cables: ['again cell', 'cell count', 'count number', 'number print', 'cell history', 'history length']
 } satisfies Sketch

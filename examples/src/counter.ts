@@ -13,13 +13,14 @@ export default {
     add: [40, 280, '+ 1'],
     store: [40, 344, 'msg x => ({set: ["count", x]})'],
     write: [40, 392, 'kv counter'],
-    number: [328, 344, 'number'],
-    print: [328, 392, 'print count'],
-    'about-load': [280, 44, 'comment fires when the patch opens'],
-    'about-read': [280, 92, 'comment asks the store for the last count'],
-    'about-kv': [280, 140, 'comment a [kv] keeps what it is given on this computer'],
-    'about-value': [280, 236, 'comment nothing there yet? then 0'],
-    'about-add': [280, 284, 'comment once more than last time']
+    number: [304, 344, 'number'],
+    print: [304, 392, 'print count'],
+    'about-load': [296, 40, 'comment when the patch opens'],
+    'about-ask': [296, 88, 'comment ask for the last count'],
+    'about-read': [296, 136, 'comment a store, kept on this computer'],
+    'about-value': [296, 232, 'comment nothing there yet? then 0'],
+    'about-add': [296, 280, 'comment one more than last time'],
+    'about-number': [392, 344, 'comment how often so far']
   },
   cables: [
     'load ask',

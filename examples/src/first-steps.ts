@@ -1,70 +1,64 @@
-// Teaches by its comments: five small patches, one below the other, each a thing to try.
+// Teaches by its comments: five small patches, each a thing to try.
 import type { Sketch } from '../../src/lib/patch/sketch.ts'
 
 export default {
   name: 'First steps',
   about: 'Five things to try, each explained beside it.',
   boxes: {
-    title: [
-      40,
-      24,
-      'comment Switch to Run (Ctrl E) and play with what you see. Switch back to Edit and change it.'
-    ],
-
-    'title-1': [40, 72, 'comment 1  A message travels down a cable'],
-    hello: [40, 104, 'button'],
-    'print-hello': [40, 160, 'print hello'],
+    'title-1': [40, 40, 'comment 1  A MESSAGE TRAVELS DOWN A CABLE'],
     'about-1': [
-      240,
-      104,
-      'comment Click the circle: it sends a bang. [print] shows what arrives in the console below.'
+      40,
+      64,
+      'comment Ctrl E changes to run mode. Click the circle: it sends a bang, and the console below prints it.'
     ],
+    hello: [40, 120, 'button'],
+    'print-hello': [40, 168, 'print hello'],
 
-    'title-2': [40, 232, 'comment 2  Hot and cold inlets'],
-    left: [40, 264, 'number'],
-    right: [128, 264, 'number'],
-    sum: [40, 320, '+ 0'],
-    result: [40, 368, 'number'],
+    'title-2': [40, 240, 'comment 2  HOT AND COLD'],
     'about-2': [
-      240,
+      40,
       264,
       'comment Drag both numbers. The left inlet is hot: it makes the sum. The right one is cold: it only remembers.'
     ],
+    left: [40, 320, 'number'],
+    right: [136, 320, 'number'],
+    sum: [40, 376, '+ 0'],
+    result: [40, 424, 'number'],
 
-    'title-3': [40, 440, 'comment 3  Time'],
-    'on-off': [40, 472, 'toggle'],
-    clock: [40, 520, 'metro 500'],
-    dice: [40, 568, 'random 100'],
-    roll: [40, 616, 'number'],
+    'title-3': [40, 496, 'comment 3  TIME'],
     'about-3': [
-      240,
-      472,
-      'comment Switch it on. [metro] ticks every 500 milliseconds, and each tick rolls a number from 0 to 99.'
+      40,
+      520,
+      'comment Switch it on. A metro ticks every 500 milliseconds, and each tick rolls a number below 100.'
     ],
+    'on-off': [40, 576, 'toggle'],
+    clock: [40, 624, 'metro 500'],
+    dice: [40, 672, 'random 100'],
+    roll: [40, 720, 'number'],
 
-    'title-4': [40, 688, 'comment 4  Right before left'],
-    both: [40, 720, 'button'],
-    order: [40, 776, 'trigger bang bang'],
-    second: [40, 832, 'print second'],
-    first: [160, 832, 'print first'],
+    'title-4': [600, 40, 'comment 4  RIGHT BEFORE LEFT'],
     'about-4': [
-      320,
-      720,
-      'comment A box sends from its right outlet first. [trigger] is how you say what comes before what.'
+      600,
+      64,
+      'comment A box sends from its right outlet first. With a trigger one says what comes before what.'
     ],
+    both: [600, 120, 'button'],
+    order: [600, 168, 'trigger bang bang'],
+    second: [600, 224, 'print second'],
+    first: [736, 224, 'print first'],
 
-    'title-5': [40, 904, 'comment 5  A patch that remembers'],
-    note: [40, 936, 'msg {set: ["note", "see you tomorrow"]}'],
-    recall: [40, 984, 'msg {get: "note"}'],
-    store: [40, 1040, 'kv notes'],
-    found: [40, 1088, 'route op=get'],
-    text: [40, 1136, 'js x.found ? x.value : "nothing stored yet"'],
-    'print-note': [40, 1184, 'print note'],
+    'title-5': [600, 320, 'comment 5  IT REMEMBERS'],
     'about-5': [
-      408,
-      936,
-      'comment Click the upper message, close the tab, come back another day and click the lower one.'
-    ]
+      600,
+      344,
+      'comment Click the left message. Close the tab, come back another day, and click the right one.'
+    ],
+    note: [600, 400, 'msg {set: ["note", "hello"]}'],
+    recall: [848, 400, 'msg {get: "note"}'],
+    store: [600, 456, 'kv notes'],
+    found: [600, 504, 'route op=get'],
+    text: [600, 552, 'js x.found ? x.value : "nothing"'],
+    'print-note': [600, 600, 'print note']
   },
   cables: [
     'hello print-hello',

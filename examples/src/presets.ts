@@ -16,8 +16,8 @@ export default {
     found: [240, 280, 'filter x.found'],
     value: [240, 328, 'map x.value'],
     each: [240, 376, 'unpack 0 0 0'],
-    'about-found': [440, 284, 'comment only what was saved before goes on'],
-    'about-each': [440, 380, 'comment a preset is a list of three numbers'],
+    'about-found': [440, 280, 'comment only what was saved before goes on'],
+    'about-each': [440, 376, 'comment a preset is a list of three numbers'],
 
     a: [240, 440, 'slider 0 127'],
     b: [416, 440, 'slider 0 127'],
@@ -28,9 +28,9 @@ export default {
 
     'about-save': [40, 408, 'comment save a preset'],
     'save-1': [40, 440, 'msg 1'],
-    'save-2': [80, 440, 'msg 2'],
-    'save-3': [120, 440, 'msg 3'],
-    'save-4': [160, 440, 'msg 4'],
+    'save-2': [88, 440, 'msg 2'],
+    'save-3': [136, 440, 'msg 3'],
+    'save-4': [184, 440, 'msg 4'],
     save: [40, 576, 'map ({set: ["preset " + $1, [$2, $3, $4]]})'],
     write: [40, 624, 'kv presets'],
     'about-write': [
