@@ -61,6 +61,18 @@ function findEnd(view: DataView): number {
   throw perfError.truncated()
 }
 
+/** Whether an entry may be called so: neither leading out of the file nor unprintable. */
+export function isEntryName(name: string): boolean {
+  return (
+    name !== '' &&
+    name.length <= perfLimits.name &&
+    // eslint-disable-next-line no-control-regex -- control characters are just what is looked for
+    !/[\u0000-\u001f\u007f\\:]/.test(name) &&
+    !name.startsWith('/') &&
+    !name.split('/').some((part) => part === '..' || part === '.' || part === '__proto__')
+  )
+}
+
 function readName(bytes: Uint8Array): string {
   let name: string
   try {
@@ -68,14 +80,7 @@ function readName(bytes: Uint8Array): string {
   } catch {
     throw perfError.badName(new TextDecoder('latin1').decode(bytes))
   }
-  const bad =
-    name === '' ||
-    name.length > perfLimits.name ||
-    // eslint-disable-next-line no-control-regex -- control characters are just what is looked for
-    /[\u0000-\u001f\u007f\\:]/.test(name) ||
-    name.startsWith('/') ||
-    name.split('/').some((part) => part === '..' || part === '.' || part === '__proto__')
-  if (bad) throw perfError.badName(name)
+  if (!isEntryName(name)) throw perfError.badName(name)
   return name
 }
 
