@@ -1,5 +1,5 @@
 // The operations of a store as requests to IndexedDB, inside one transaction.
-import type { IDBPObjectStore, IDBPTransaction } from 'idb'
+import { unwrap, type IDBPObjectStore, type IDBPTransaction } from 'idb'
 import type { Scope } from '../../runtime/ports.ts'
 import type { Op, Row } from './backend.ts'
 import { rowId, SMALL } from './share.ts'
@@ -14,6 +14,8 @@ const rangeOf = (scope: Scope): IDBKeyRange => IDBKeyRange.bound([scope], [scope
 
 // `undefined` in a database looks like nothing there, so it is kept as the codec's tag.
 const absent = { $: 'undefined' }
+
+const nothing = Promise.resolve(undefined)
 
 /**
  * Runs operations in order and gives a promise for each answer. Requests are issued without waiting for one another (the
@@ -46,7 +48,9 @@ export async function request(
       case 'set': {
         const key = keyOf(op.scope, op.key)
         const id = rowId(op.scope, op.key)
-        ask(kv.put(op.data === undefined ? absent : op.data, key).then(() => undefined))
+        // No promise for each of perhaps thousands: a failure ends the transaction, which says why.
+        unwrap(kv).put(op.data === undefined ? absent : op.data, key)
+        answers.push(nothing)
         if (op.size > SMALL) {
           bigNow.add(id)
           side(tx.objectStore('sizes').put(op.size, key))
