@@ -1,6 +1,7 @@
 // The shared maps behind one box, for edits: found, or made where a stranger left plain objects, or nothing.
 import * as Y from 'yjs'
 import { classOfBox } from './class-of.ts'
+import { migrated } from './classes.ts'
 import type { PatchContext } from './context.ts'
 import { nodesOf, readNode, type PatchNode } from './shape.ts'
 import { field, fields, samePlain, toPlain, toRecord, toStorable } from './values.ts'
@@ -40,8 +41,8 @@ export function toField(name: string, value: unknown): unknown {
 }
 
 /**
- * Before data is edited: older data is written back in its present form. False where the data is newer than what is known
- * here: it is then to be left alone.
+ * Before data is edited: older data is written back in its present form, or stays as it is where the steps are not known here
+ * or fail (an edit is not lost for that). False where the data is newer than what is known here: it is to be left alone.
  */
 export function bringUp(context: PatchContext, node: PatchNode, box: Y.Map<unknown>): boolean {
   const cls = classOfBox(node, context.classes)
@@ -50,8 +51,8 @@ export function bringUp(context: PatchContext, node: PatchNode, box: Y.Map<unkno
   if (node.v === cls.version) return true
   const stored = innerMap(box, 'data')
   const before = toRecord(stored)
-  const after = context.classes.migrate(cls.type, toRecord(stored), node.v)
-  if (!after) return false
+  const after = migrated(context.classes, cls.type, toRecord(stored), node.v)
+  if (!after) return true
   for (const name of new Set([...Object.keys(before), ...fields(after)])) {
     const value = Object.hasOwn(after, name) ? after[name] : undefined
     if (value === undefined) stored.delete(name)

@@ -53,3 +53,17 @@ export function classesOf(catalogue: { get(name: string): ClassCard | undefined 
 
 /** Knows no class: everything is kept as it is. */
 export const noClasses: Classes = { canonical: () => null, migrate: () => null }
+
+/** `classes.migrate`, with null also where a step fails: data that its own class cannot read is left for the runtime to say so. */
+export function migrated(
+  classes: Classes,
+  type: string,
+  data: Record<string, unknown>,
+  from: number
+): Record<string, unknown> | null {
+  try {
+    return classes.migrate(type, data, from)
+  } catch {
+    return null
+  }
+}

@@ -4,7 +4,7 @@
 import type * as Y from 'yjs'
 import type { GraphDiff, GraphEdge, GraphNode } from '../runtime/graph.ts'
 import { classOfBox } from './class-of.ts'
-import type { Classes } from './classes.ts'
+import { migrated, type Classes } from './classes.ts'
 import { parentsOf } from './hierarchy.ts'
 import { sortByOrder } from './order.ts'
 import { edgesOf, nodesOf, readEdge, readNode, readParams } from './shape.ts'
@@ -55,8 +55,13 @@ export function compileNode(id: string, value: unknown, classes: Classes): Graph
   if (node.text !== undefined) graphNode.text = node.text
   if (node.parent !== undefined) graphNode.parent = node.parent
   if (cls.known && node.v < cls.version) {
-    const data = migrated(value, cls.type, node.v, classes)
-    if (data) Object.assign(graphNode, { v: cls.version, data })
+    const data = migrated(
+      classes,
+      cls.type,
+      toRecord(field(value, 'data')) as Record<string, unknown>,
+      node.v
+    )
+    if (data) Object.assign(graphNode, { v: cls.version, data: toRecord(data) })
   }
   return graphNode
 }
@@ -69,14 +74,4 @@ export function compileEdge(id: string, value: unknown): GraphEdge | null {
 export function withParent(node: GraphNode, parent: string | undefined): void {
   if (parent === undefined) delete node.parent
   else node.parent = parent
-}
-
-function migrated(box: unknown, type: string, from: number, classes: Classes): GraphNode['data'] | null {
-  try {
-    const data = classes.migrate(type, toRecord(field(box, 'data')) as Record<string, unknown>, from)
-    return data && toRecord(data)
-  } catch {
-    // Data that its own class cannot read: the runtime, which has a box to say it on, will.
-    return null
-  }
 }

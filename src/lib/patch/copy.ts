@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { toField } from './box-map.ts'
 import { classOfBox } from './class-of.ts'
-import type { Classes } from './classes.ts'
+import { migrated, type Classes } from './classes.ts'
 import { copyShared, isShared } from './copy-shared.ts'
 import { parentsOf } from './hierarchy.ts'
 import { ordersAfter, sortByOrder } from './order.ts'
@@ -103,14 +103,6 @@ function present(node: PatchNode, raw: unknown, options: CopyOptions) {
     data.set(name, same ? copyShared(field(field(raw, 'data'), name)) : toField(name, after[name]))
   }
   return { type: cls.type, v: cls.version, data }
-}
-
-function migrated(classes: Classes, type: string, data: Record<string, unknown>, from: number) {
-  try {
-    return classes.migrate(type, data, from)
-  } catch {
-    return null
-  }
 }
 
 function copyEdges(source: Y.Doc, target: Y.Doc, nodes: Nodes, left: string[]): void {

@@ -227,6 +227,23 @@ describe('data', () => {
     expect(getNode(context.doc, a)!.v).toBe(3)
   })
 
+  it('of an older version takes edits as it is where the steps are not known, or fail', () => {
+    for (const migrate of [
+      () => null,
+      () => {
+        throw new Error('broken')
+      }
+    ]) {
+      const context = { ...start(), classes: { ...testClasses, migrate } }
+      const a = box(context, 'seq')
+      ;(nodesOf(context.doc).get(a) as Y.Map<unknown>).set('v', 1)
+      expect(setData(context, a, 'x', 1)).toBe(true)
+      expect(editText(context, a, 'seq 2')).toBe(true)
+      expect(getNode(context.doc, a)).toMatchObject({ v: 1, text: 'seq 2' })
+      expect(data(context, a)).toEqual({ x: 1 })
+    }
+  })
+
   it('of a newer version is left alone', () => {
     const context = start()
     const a = box(context, 'seq')
