@@ -54,8 +54,8 @@ export class Watchdog {
     for (const [watched, asked] of [...this.#asked]) {
       watched.tick?.()
       if (asked === null) {
-        watched.ping()
         this.#asked.set(watched, now)
+        watched.ping()
       } else if (overslept) this.#asked.set(watched, now)
       else if (now - asked >= times.silenceMs) {
         this.remove(watched)

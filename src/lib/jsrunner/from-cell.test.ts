@@ -1,0 +1,74 @@
+// What a cell could say, and what is made of it.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readFromCell } from './from-cell.ts'
+import { limits } from './protocol.ts'
+
+test('every message of the protocol is read as it is', () => {
+  const messages = [
+    { type: 'ready' },
+    { type: 'pong' },
+    { type: 'stopped' },
+    { type: 'taken', id: 3 },
+    { type: 'kv', id: 1, store: null, operation: 'set', key: 'k', value: { any: ['thing'] } },
+    { type: 'kv', id: 1, store: 'name', operation: 'keys', key: '', value: undefined },
+    {
+      type: 'out',
+      sends: [[{ a: 1 }, 0]],
+      lines: [['warn', 'text']],
+      faults: [{ code: 'cell-threw', message: 'm', advice: 'a', line: 3 }]
+    }
+  ]
+  for (const message of messages) expect(readFromCell(message)).toEqual(message)
+})
+
+test('what is none of the protocol is nothing', () => {
+  const out = { type: 'out', sends: [], lines: [], faults: [] }
+  const wrong = [
+    null,
+    1,
+    'ready',
+    [],
+    { type: 'start' },
+    { type: 'taken' },
+    { type: 'taken', id: -1 },
+    { type: 'kv', id: 1, store: 5, operation: 'get', key: 'k' },
+    { type: 'kv', id: 1, store: null, operation: 'constructor', key: 'k' },
+    { type: 'kv', id: 1, store: null, operation: 'get', key: {} },
+    { ...out, sends: {} },
+    { ...out, sends: [[1]] },
+    { ...out, sends: [[1, limits.outlets]] },
+    { ...out, sends: [[1, 0.5]] },
+    { ...out, sends: { length: 1, 0: [1, 0] } },
+    { ...out, lines: [['shout', 'x']] },
+    { ...out, lines: [['log', 5]] },
+    { ...out, lines: Array.from({ length: limits.lines + 1 }, () => ['log', 'x']) },
+    { ...out, faults: [{ message: 'm' }] }
+  ]
+  for (const data of wrong) expect(readFromCell(data), JSON.stringify(data)?.slice(0, 80)).toBe(null)
+})
+
+test('an error from a cell carries no code or line of its own making', () => {
+  const fault = { code: '<b>', message: 'x'.repeat(5000), advice: '', line: 1e300 }
+  const read = readFromCell({ type: 'out', sends: [], lines: [], faults: [fault] })
+  expect(read).toMatchObject({ faults: [{ code: 'cell-threw', line: null }] })
+  expect(JSON.stringify(read).length).toBeLessThan(2000)
+})
+
+test('no data whatever makes it throw', () => {
+  const type = fc.constantFrom('ready', 'taken', 'out', 'kv', 'pong', 'stopped', '__proto__')
+  const fields = {
+    type,
+    id: fc.anything(),
+    sends: fc.anything(),
+    lines: fc.anything(),
+    faults: fc.anything(),
+    key: fc.anything()
+  }
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.record(fields)), (data) => {
+      const read = readFromCell(data)
+      return read === null || typeof read.type === 'string'
+    })
+  )
+})
