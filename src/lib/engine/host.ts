@@ -12,7 +12,7 @@ import { openPatchStorage } from './open-storage.ts'
 import { FrameCollector } from './frame.ts'
 import { LiveClock } from './live-clock.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
-import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit } from './protocol.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FrameBatch } from './protocol.ts'
 
 interface Running {
   machine: Machine
@@ -26,8 +26,18 @@ interface Running {
 /** The worker's side of the protocol. One patch per worker. */
 export class EngineHost implements EngineApi {
   #running: Running | null = null
+  /** Calls that come while the storage is being opened wait for it, in their order. */
+  #started: Promise<void> = Promise.reject(notRunning())
 
-  async start(init: EngineInit, events: EngineEvents): Promise<void> {
+  constructor() {
+    this.#started.catch(() => {})
+  }
+
+  start(init: EngineInit, events: EngineEvents): Promise<void> {
+    return (this.#started = this.#start(init, events))
+  }
+
+  async #start(init: EngineInit, events: EngineEvents): Promise<void> {
     const frames = new FrameCollector(
       (batch) => events.frame(batch),
       (ids) => this.#running?.machine.active(ids) ?? []
@@ -53,27 +63,25 @@ export class EngineHost implements EngineApi {
     })
     this.#running = { machine, frames, persist, clock, cells, storage }
     frames.watch(init.visible)
-    machine.apply(init.graph)
+    return this.#running
   }
 
-  apply(diff: GraphDiff): Promise<void> {
-    const { machine, frames } = this.#now()
+  async apply(diff: GraphDiff): Promise<void> {
+    const { machine, frames } = await this.#now()
     for (const id of diff.removeNodes) frames.forget(id)
     machine.apply(diff)
     frames.nudge()
-    return Promise.resolve()
   }
 
-  play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
-    const { machine, frames } = this.#now()
+  async play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
+    const { machine, frames } = await this.#now()
     machine.play(nodeId, fromWire(message) as Message, inlet)
     frames.nudge()
-    return Promise.resolve()
   }
 
-  watch(visible: string[]): Promise<void> {
-    this.#now().frames.watch(visible)
-    return Promise.resolve()
+  async watch(visible: string[]): Promise<void> {
+    const { frames } = await this.#now()
+    frames.watch(visible)
   }
 
   ping(): Promise<number> {
@@ -81,29 +89,33 @@ export class EngineHost implements EngineApi {
   }
 
   async complete(question: CompletionQuestion): Promise<string[]> {
-    const { storage } = this.#now()
+    const { storage } = await this.#now()
     if (question.ask === 'stores') return storage.storeNames()
     const scope: Scope =
       question.store === null ? ['node', [], question.nodeId ?? ''] : ['name', question.store]
     return storage.kv(scope).keys()
   }
 
-  snapshot(): Promise<ReturnType<FrameCollector['snapshot']>> {
-    return Promise.resolve(this.#now().frames.snapshot())
+  async snapshot(): Promise<ReturnType<FrameCollector['snapshot']>> {
+    return (await this.#now()).frames.snapshot()
   }
 
   async stop(): Promise<void> {
-    const running = this.#running
+    await this.#started.catch(() => {})
+    const running = await this.#starting
     if (!running) return
-    this.#running = null
+    this.#starting = this.#running = null
     running.machine.dispose()
     running.clock.close()
     running.persist.flush()
     await running.storage.close()
   }
 
-  #now(): Running {
-    if (!this.#running) throw new LoadbangError('engine-stopped', 'The patch is not running.')
+  async #now(): Promise<Running> {
+    await this.#started
+    if (!this.#running) throw notRunning()
     return this.#running
   }
 }
+
+const notRunning = () => new LoadbangError('engine-stopped', 'The patch is not running.')
