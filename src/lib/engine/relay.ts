@@ -22,14 +22,17 @@ export type RelayMessage =
 
 export class Relay {
   #channel: BroadcastChannel
+  #closed = false
   constructor(patchId: string, hear: (message: RelayMessage) => void) {
     this.#channel = new BroadcastChannel(`loadbang-engine-${patchId}`)
     this.#channel.onmessage = (event: MessageEvent<RelayMessage>) => hear(event.data)
   }
+  /** After close there is nobody to say it to: boxes that leave the screen with their patch still speak. */
   say(message: RelayMessage): void {
-    this.#channel.postMessage(message)
+    if (!this.#closed) this.#channel.postMessage(message)
   }
   close(): void {
+    this.#closed = true
     this.#channel.close()
   }
 }
