@@ -1,7 +1,8 @@
 // Assets in the browser: one database per patch, `loadbang-assets-ID`, version 1, with one object store `assets`, hash -> bytes.
 // Bytes, not Blobs: Safari loses those.
+import { LoadbangError } from '../../runtime/errors.ts'
 import { connect } from '../idb/connection.ts'
-import { removeDatabase } from '../idb/remove.ts'
+import { openExisting, removeDatabase } from '../idb/remove.ts'
 import { sha256 } from '../ptperf/sha256.ts'
 import type { Assets } from './assets.ts'
 
@@ -63,3 +64,15 @@ export function openIdbAssets(patchId: string): IdbAssets {
 
 export const deleteIdbAssets = (patchId: string): Promise<void> =>
   removeDatabase(assetsDatabase(patchId), WHAT)
+
+/** Whether there is a place for assets of this patch; false where the browser refuses. Makes none. */
+export async function hasIdbAssets(patchId: string): Promise<boolean> {
+  try {
+    const db = await openExisting(assetsDatabase(patchId), WHAT)
+    db?.close()
+    return db !== null
+  } catch (error) {
+    if (error instanceof LoadbangError && error.code === 'storage-refused') return false
+    throw error
+  }
+}

@@ -1,6 +1,8 @@
 // The library in a real browser.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { assetsDatabase } from '../assets/idb.ts'
+import { allAssets } from '../assets/patch-assets.ts'
 import { documentDatabase } from '../document/database.ts'
 import { openDocument } from '../document/open.ts'
 import { databaseNames, eventually } from '../document/testing.ts'
@@ -114,6 +116,19 @@ describe('library', () => {
     expect(names).not.toContain(dataDatabase(take.id))
     await library.remove(keep.id, { data: true })
     expect(await databaseNames()).not.toContain(dataDatabase(keep.id))
+  })
+
+  test('media come along into a duplicate and go with the patch', async () => {
+    const bytes = [new Uint8Array([1, 2, 3]), new Uint8Array([4])]
+    const source = await library.create({ name: 'with media', assets: bytes })
+    const copy = await library.duplicate(source.id)
+    await library.remove(source.id, { data: true })
+    expect(await databaseNames()).not.toContain(assetsDatabase(source.id))
+    const kept: number[][] = []
+    for await (const one of allAssets(copy.id)) kept.push([...one])
+    expect(kept.sort()).toEqual([[1, 2, 3], [4]])
+    const plain = await library.duplicate((await library.create({ name: 'plain' })).id)
+    expect(await databaseNames()).not.toContain(assetsDatabase(plain.id))
   })
 
   test('what cannot be made whole is not made at all', async () => {

@@ -7,6 +7,7 @@ import { noClasses } from '../../patch/classes.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { openDocument } from '../document/open.ts'
+import { allAssets, deletePatchAssets, putAssets } from '../assets/patch-assets.ts'
 import { deleteDocument, readDocument, writeNewDocument } from '../document/whole.ts'
 import { deletePatchData, hasPatchData, importData, openIdbStorage } from '../kv/idb.ts'
 import type { StoredEntry } from '../kv/storage.ts'
@@ -23,6 +24,8 @@ export interface NewPatch {
   example?: string
   /** Data that comes along, where the person asked for it. */
   data?: Iterable<StoredEntry> | AsyncIterable<StoredEntry>
+  /** Media that its document refers to by their SHA-256. */
+  assets?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 }
 
 export interface Library {
@@ -98,7 +101,7 @@ export function openLibrary(name = 'loadbang-library'): Library {
     return entry
   }
 
-  async function create({ name, update, example, data }: NewPatch): Promise<PatchEntry> {
+  async function create({ name, update, example, data, assets }: NewPatch): Promise<PatchEntry> {
     const id = nanoid()
     const doc = new Y.Doc()
     if (update) Y.applyUpdate(doc, update)
@@ -116,15 +119,25 @@ export function openLibrary(name = 'loadbang-library'): Library {
     }
     try {
       if (data) await importData(id, data)
+      if (assets) await putAssets(id, assets)
       await writeNewDocument(id, Y.encodeStateAsUpdate(doc))
       await change(id, () => entry)
     } catch (error) {
-      await Promise.allSettled([deletePatchData(id), deleteDocument(id)])
+      await Promise.allSettled([deletePatchData(id), deletePatchAssets(id), deleteDocument(id)])
       throw error
     } finally {
       doc.destroy()
     }
     return entry
+  }
+
+  async function hasData(id: string): Promise<boolean> {
+    try {
+      return await hasPatchData(id)
+    } catch (error) {
+      if (isRefused(error)) return false
+      throw error
+    }
   }
 
   const touch: Library['touch'] = (id, news) =>
@@ -161,28 +174,28 @@ export function openLibrary(name = 'loadbang-library'): Library {
       const source = await existing(id)
       const content = update ?? (await readDocument(id)) ?? undefined
       const name = copyName(source.name, new Set((await list()).map((entry) => entry.name)))
-      const storage = data && (await hasPatchData(id)) ? openIdbStorage(id) : null
+      const storage = data && (await hasData(id)) ? openIdbStorage(id) : null
       try {
-        return await create({ name, update: content, example: source.example, data: storage?.exportAll() })
+        return await create({
+          name,
+          update: content,
+          example: source.example,
+          data: storage?.exportAll(),
+          assets: allAssets(id)
+        })
       } finally {
         await storage?.close()
       }
     },
 
-    async hasData(id) {
-      try {
-        return await hasPatchData(id)
-      } catch (error) {
-        if (isRefused(error)) return false
-        throw error
-      }
-    },
+    hasData,
 
     async remove(id, { data }) {
       const ignoreRefused = (error: unknown) => {
         if (!isRefused(error)) throw error
       }
       if (data) await deletePatchData(id).catch(ignoreRefused)
+      await deletePatchAssets(id).catch(ignoreRefused)
       await deleteDocument(id).catch(ignoreRefused)
       await change(id, () => null)
     },
