@@ -25,19 +25,17 @@ interface Running {
 
 /** The worker's side of the protocol. One patch per worker. */
 export class EngineHost implements EngineApi {
+  /** Calls may come while the storage is still being opened: they wait for this, and go on in their order. */
+  #starting: Promise<Running> | null = null
   #running: Running | null = null
-  /** Calls that come while the storage is being opened wait for it, in their order. */
-  #started: Promise<void> = Promise.reject(notRunning())
 
-  constructor() {
-    this.#started.catch(() => {})
+  async start(init: EngineInit, events: EngineEvents): Promise<void> {
+    this.#starting = this.#open(init, events)
+    const { machine } = await this.#starting
+    machine.apply(init.graph)
   }
 
-  start(init: EngineInit, events: EngineEvents): Promise<void> {
-    return (this.#started = this.#start(init, events))
-  }
-
-  async #start(init: EngineInit, events: EngineEvents): Promise<void> {
+  async #open(init: EngineInit, events: EngineEvents): Promise<Running> {
     const frames = new FrameCollector(
       (batch) => events.frame(batch),
       (ids) => this.#running?.machine.active(ids) ?? []
@@ -101,8 +99,7 @@ export class EngineHost implements EngineApi {
   }
 
   async stop(): Promise<void> {
-    await this.#started.catch(() => {})
-    const running = await this.#starting
+    const running = await this.#starting?.catch(() => null)
     if (!running) return
     this.#starting = this.#running = null
     running.machine.dispose()
@@ -111,11 +108,8 @@ export class EngineHost implements EngineApi {
     await running.storage.close()
   }
 
-  async #now(): Promise<Running> {
-    await this.#started
-    if (!this.#running) throw notRunning()
-    return this.#running
+  #now(): Promise<Running> {
+    if (!this.#starting) throw new LoadbangError('engine-stopped', 'The patch is not running.')
+    return this.#starting
   }
 }
-
-const notRunning = () => new LoadbangError('engine-stopped', 'The patch is not running.')

@@ -1,0 +1,60 @@
+// A patch without a screen, in Node: in logical time as fast as it can, until nothing is left to happen. Used by the command
+// line and by tests.
+import { catalogue } from '../objects/catalogue.generated.ts'
+import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
+import type { GraphDiff } from '../runtime/graph.ts'
+import { Machine, type OfflineResult } from '../runtime/machine/machine.ts'
+import type { Clock, ConsoleLine, Persist, Storage, Surface } from '../runtime/ports.ts'
+import { shellLine } from './shell-lines.ts'
+
+export interface RunOptions {
+  /** The whole graph, as compilePatch gives it. */
+  graph: GraphDiff
+  storage: Storage
+  /** A line that [print] writes: `name: …`. */
+  write(line: string): void
+  /** A line about the run: `error: CODE object-text: sentence`, and the others of shell-lines.ts. */
+  writeError(line: string): void
+  /** Logical milliseconds; without it, the machine stops what would never end. */
+  for?: number
+  /** Ends the run after the present turn. */
+  signal?: AbortSignal
+}
+
+/** Nothing is due by itself: the machine jumps from event to event. */
+export const shellClock: Clock = { now: () => performance.now(), wakeAt() {} }
+/** Nobody looks, and the file that was opened is not written to. */
+export const noSurface: Surface = { show() {}, error() {} }
+export const noPersist: Persist = { data() {} }
+
+/** Runs the patch; what it asked of its storage has been committed when this resolves. */
+export async function runPatch(options: RunOptions): Promise<OfflineResult> {
+  const { graph, storage, write, writeError, signal } = options
+  const texts = new Map(graph.setNodes.map((node) => [node.id, node.text ?? node.type]))
+  const machine = new Machine({
+    catalogue,
+    live: false,
+    ports: {
+      clock: shellClock,
+      storage,
+      persist: noPersist,
+      surface: noSurface,
+      cells: new QuickJsCells(),
+      console: {
+        write(line: ConsoleLine) {
+          if (line.level === 'print') write(line.text)
+          else writeError(shellLine(line, texts.get(line.nodeId ?? '')))
+        }
+      }
+    }
+  })
+  const stop = (): void => machine.turn(() => machine.afterTurn(() => machine.dispose()))
+  signal?.addEventListener('abort', stop)
+  try {
+    machine.apply(graph)
+    return await machine.runOffline(options.for === undefined ? {} : { for: options.for })
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    machine.dispose()
+  }
+}
