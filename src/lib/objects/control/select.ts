@@ -23,7 +23,15 @@ export default defineObject({
     const wanted: Value[] = [...matchAtoms(atoms)]
     const rest = outlets[wanted.length]!
     const single = wanted.length === 1
+    const first = outlets[0]!
+    let only = wanted[0]
     const number = (x: number): void => {
+      // One number is the common case, and a comparison is faster than a search.
+      if (single) {
+        if (x === only) first.bang()
+        else rest.number(x)
+        return
+      }
       const at = wanted.indexOf(x)
       if (at < 0) rest.number(x)
       else outlets[at]!.bang()
@@ -34,11 +42,11 @@ export default defineObject({
       else outlets[at]!.bang()
     }
     const list = (items: List): void => {
-      const [first, second] = items
+      const [head, second] = items
       // With one argument there are two inlets, and a list spreads over them.
-      if (single && typeof second === typeof wanted[0]) wanted[0] = second
-      if (typeof first === 'number') number(first)
-      else if (typeof first === 'string') symbol(first)
+      if (single && typeof second === typeof only) store(second)
+      if (typeof head === 'number') number(head)
+      else if (typeof head === 'string') symbol(head)
       else
         throw new LoadbangError(
           'no-method',
@@ -51,7 +59,7 @@ export default defineObject({
     return { inlets: [{ number, symbol, list, record: pass, binary: pass }, ...(single ? [change] : [])] }
 
     function store(value: Value): void {
-      wanted[0] = value
+      wanted[0] = only = value
     }
   }
 })

@@ -3,12 +3,13 @@
 import { Type } from '@sinclair/typebox'
 import { defineObject, type Outlet } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
-import { bang, kindOf, type List, type Message, type Value } from '../../runtime/message.ts'
+import { Command, kindOf, type List, type Message, type Value } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
 import { fromList } from '../from-list.ts'
 import { ports, triggerAtoms, triggerType, type TriggerType } from './trigger.ports.ts'
 
-type Send = (message: Message) => void
+/** Sends, or gives the reason why not. */
+type Send = (message: Message) => LoadbangError | void
 
 export default defineObject({
   name: 'trigger',
@@ -23,7 +24,7 @@ export default defineObject({
   inlets: [{ title: 'message', kinds: ['anything'] }],
   outlets: ports.outlets,
   version: 1,
-  create({ atoms, outlets }) {
+  create({ atoms, outlets, error }) {
     const types = triggerAtoms(atoms).map((atom) => {
       const type = triggerType(atom)
       if (type) return { type, constant: typeof atom === 'number' ? atom : 0 }
@@ -36,7 +37,11 @@ export default defineObject({
     const last = types.length - 1
     const others = types.map(({ type, constant }, i) => converter(type, constant, outlets[i]!))
     const any = (message: Message): void => {
-      for (let i = last; i >= 0; i--) others[i]!(message)
+      for (let i = last; i >= 0; i--) {
+        const refused = others[i]!(message)
+        // What one outlet cannot send is an error, and the others send all the same, as in Pd.
+        if (refused) error(refused)
+      }
     }
     return {
       inlets: [
@@ -45,7 +50,7 @@ export default defineObject({
             for (let i = last; i >= 0; i--) {
               const { type, constant } = types[i]!
               if (type === 'number' || type === 'constant') outlets[i]!.number(constant)
-              else if (type === 'symbol') outlets[i]!.send('')
+              else if (type === 'symbol') outlets[i]!.send('symbol')
               else outlets[i]!.bang()
             }
           },
@@ -75,34 +80,37 @@ function converter(type: TriggerType, constant: number, out: Outlet): Send {
     case 'anything':
       return (message) => out.send(message)
     case 'list':
-      return (message) =>
-        out.send(Array.isArray(message) ? fromList(message as List) : plain(message, 'list'))
+      return (message) => {
+        if (message instanceof Command) return refusal(message, type)
+        out.send(Array.isArray(message) ? fromList(message as List) : message)
+      }
     case 'number':
       return (message) => {
-        const first = firstOf(message, 'number')
-        out.number(typeof first === 'number' ? first : 0)
+        const atom = firstAtom(message)
+        if (atom === NONE) return refusal(message, type)
+        out.number(typeof atom === 'number' ? atom : 0)
       }
     case 'symbol':
       return (message) => {
-        const first = firstOf(message, 'symbol')
-        out.send(typeof first === 'string' ? first : first === undefined ? '' : 'float')
+        const atom = firstAtom(message)
+        if (atom === NONE) return refusal(message, type)
+        out.send(typeof atom === 'string' ? atom : atom === undefined ? 'symbol' : 'float')
       }
   }
 }
 
-function firstOf(message: Message, wanted: string): Value {
-  const only = plain(message, wanted)
-  return Array.isArray(only) ? (only as List)[0] : (only as Value)
+const NONE = Symbol('none')
+
+/** The first atom of a symbol or a list; NONE for what is neither. */
+function firstAtom(message: Message): Value | typeof NONE {
+  if (typeof message === 'string') return message
+  return Array.isArray(message) ? (message as List)[0] : NONE
 }
 
-/** Pd: "generic messages can only be converted to bang or anything"; so can records and bytes, which are passed on whole. */
-function plain(message: Message, wanted: string): Message {
-  const kind = kindOf(message)
-  if (kind === 'symbol' || kind === 'list' || message === bang) return message
-  if (wanted === 'list' && kind !== 'command') return message
-  throw new LoadbangError(
+/** Pd: "generic messages can only be converted to bang or anything". So can records and bytes. */
+const refusal = (message: Message, wanted: string): LoadbangError =>
+  new LoadbangError(
     'no-conversion',
-    `A ${kind} cannot be made a ${wanted}.`,
+    `A ${kindOf(message)} cannot be made a ${wanted}.`,
     'Use a (anything) or b (bang) for it.'
   )
-}

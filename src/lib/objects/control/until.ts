@@ -16,21 +16,36 @@ export default defineObject({
   version: 1,
   create({ outlets, loop }) {
     const out = outlets[0]!
+    let running = false
     let left = 0
-    const step = (): boolean => {
+    const forever = (): boolean => {
+      if (running) out.bang()
+      return running
+    }
+    const counted = (): boolean => {
       if (left <= 0) return false
       left--
       out.bang()
       return true
     }
-    const start = (count: number): void => {
-      left = count
-      loop(step)
-    }
     return {
       inlets: [
-        { bang: () => start(Infinity), number: (x) => start(Math.max(0, Math.trunc(x))) },
-        { bang: () => void (left = 0) }
+        {
+          bang() {
+            running = true
+            loop(forever)
+          },
+          number(x) {
+            left = Math.max(0, Math.trunc(x))
+            loop(counted)
+          }
+        },
+        {
+          bang() {
+            running = false
+            left = 0
+          }
+        }
       ]
     }
   }

@@ -1,4 +1,4 @@
-// [symbol]: holds a symbol. Of a command it takes the selector, as in Pd.
+// [symbol]: holds a symbol. Of a command it takes the selector, of a number or a list the name of its kind, as in Pd.
 import { Type } from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import type { Value } from '../../runtime/message.ts'
@@ -29,11 +29,11 @@ export default defineObject({
     }
     const list = (items: readonly Value[]): void => {
       if (items.length === 0) out.send(value)
-      else symbol(typeof items[0] === 'string' ? items[0] : items.length === 1 ? 'float' : 'list')
+      else symbol(items.length === 1 && typeof items[0] === 'string' ? items[0] : 'list')
     }
     return {
       inlets: [
-        { bang: () => out.send(value), symbol, list, command: symbol },
+        { bang: () => out.send(value), number: () => symbol('float'), symbol, list, command: symbol },
         { symbol: (s) => void (value = s) }
       ]
     }

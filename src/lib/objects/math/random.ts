@@ -23,7 +23,7 @@ export default defineObject({
   version: 1,
   create({ args, outlets, previous, seed }) {
     const out = outlets[0]!
-    let bound = args[0] ?? 0
+    let bound = Math.trunc(args[0] ?? 0)
     let state = typeof previous === 'number' ? previous : seed()
     return {
       inlets: [
@@ -36,7 +36,7 @@ export default defineObject({
           },
           seed: ({ seed }: { seed: number }) => void (state = seed >>> 0)
         },
-        { number: (x) => void (bound = x) }
+        { number: (x) => void (bound = Math.trunc(x)) }
       ],
       state: () => state
     }
