@@ -2,7 +2,7 @@
 // being base64 of a Yjs update. Version 1 is written; 1 and 2 (without moduleSchemas) are read; a newer one is refused. Reading
 // makes a fresh document or throws: nothing else is touched.
 import * as Y from 'yjs'
-import { fromBase64, toBase64 } from './base64.ts'
+import { readBase64, toBase64 } from '../runtime/codec/base64.ts'
 import { canonicalDoc } from './canonical.ts'
 import type { Classes } from './classes.ts'
 import { copyPatch } from './copy.ts'
@@ -82,7 +82,7 @@ function parse(input: unknown): unknown {
 function decode(update: unknown): Y.Doc {
   if (typeof update !== 'string') throw envelopeErrors.update()
   if (update.length > (limits.update / 3) * 4 + 4) throw envelopeErrors.size('its document is too big')
-  const bytes = fromBase64(update)
+  const bytes = readBase64(update)
   if (!bytes) throw envelopeErrors.update()
   const doc = new Y.Doc()
   try {

@@ -2,7 +2,7 @@
 // lacks are written out. What is special stands in an object with the one key `$y`; an object that has such a key itself is
 // wrapped, so that every value comes back as it was.
 import * as Y from 'yjs'
-import { fromBase64, toBase64 } from './base64.ts'
+import { readBase64, toBase64 } from '../runtime/codec/base64.ts'
 import { toField } from './box-map.ts'
 import { limits } from './limits.ts'
 import { field, fields, isPlain } from './values.ts'
@@ -46,7 +46,7 @@ export function fromJson(json: unknown, shared = true, depth: number = limits.de
     if (kind === 'number') return value === '-0' ? -0 : Number(value)
     if (kind === 'bigint' && /^-?\d{1,18}$/.test(value)) return BigInt(value)
     if (kind === 'text') return shared ? new Y.Text(value) : value
-    if (kind === 'bytes') return fromBase64(value) ?? new Uint8Array()
+    if (kind === 'bytes') return readBase64(value) ?? new Uint8Array()
   }
   const inner = (item: unknown) => fromJson(item, shared, depth - 1)
   if (kind === 'undefined') return undefined

@@ -29,18 +29,20 @@ export function toBase64(bytes: Uint8Array): string {
   return parts.join('')
 }
 
-/** The bytes of a base64 text. Throws `value-broken` for anything that toBase64 would not write. */
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  if (text.length % 4 !== 0) throw broken('its base64 is cut off')
+/**
+ * The bytes of a base64 text, with or without its padding; null where it is none. (atob forgives some texts, Buffer all.)
+ */
+export function readBase64(text: string): Uint8Array<ArrayBuffer> | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const letters = text.length - padding
-  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  if (letters % 4 === 1 || (padding > 0 && text.length % 4 !== 0)) return null
+  const bytes = new Uint8Array(Math.floor((letters * 3) / 4))
   let bits = 0
   let held = 0
   let at = 0
   for (let i = 0; i < letters; i++) {
     const value = values[text.charCodeAt(i)] ?? INVALID
-    if (value === INVALID) throw broken('its base64 contains other signs')
+    if (value === INVALID) return null
     held = ((held << 6) | value) & 0xffffff
     bits += 6
     if (bits >= 8) {
@@ -48,6 +50,12 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
       bytes[at++] = (held >> bits) & 255
     }
   }
-  if ((held & ((1 << bits) - 1)) !== 0) throw broken('its base64 ends in odd bits')
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : null
+}
+
+/** The same for a text that must be base64. Throws `value-broken`. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = readBase64(text)
+  if (!bytes) throw broken('its base64 is cut off or contains other signs')
   return bytes
 }

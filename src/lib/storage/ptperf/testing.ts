@@ -1,7 +1,7 @@
 // A rack-like file for tests: modules that nobody here knows, media, bindings. Made as racks make theirs, without checksums.
 import { zipSync } from 'fflate'
 import * as Y from 'yjs'
-import { toBase64 } from '../../patch/base64.ts'
+import { toBase64 } from '../../runtime/codec/base64.ts'
 import { rackDoc } from '../../patch/testing/patches.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fromBase64, toBase64 } from './base64.ts'
+import { readBase64, toBase64 } from './base64.ts'
 
 it('writes what Node writes, and reads it back', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const text = toBase64(bytes)
       expect(text).toBe(Buffer.from(bytes).toString('base64'))
-      expect(fromBase64(text)).toEqual(bytes)
-      expect(fromBase64(text.replaceAll('=', ''))).toEqual(bytes)
+      expect(readBase64(text)).toEqual(bytes)
+      expect(readBase64(text.replaceAll('=', ''))).toEqual(bytes)
     })
   )
 })
 
 it('refuses what is no base64', () => {
   for (const text of ['a', 'ab!d', 'abc=d', 'ab=', 'a===', 'äöü-', 'AAAA\n', 'AA-_', 'aaaaa'])
-    expect(fromBase64(text), text).toBe(null)
+    expect(readBase64(text), text).toBe(null)
 })
