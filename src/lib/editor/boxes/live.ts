@@ -30,9 +30,7 @@ function live<T>(start: T, listen: (update: (value: T) => void) => () => void): 
 /** What the box shows; `saved` until the engine says otherwise. */
 export function shownOn(engine: EngineClient, id: string, saved: Value): Live<Value> {
   return live<Value>(saved, (update) =>
-    engine.onShown(id, (value) => {
-      if (value !== undefined) update(value)
-    })
+    engine.onShown(id, (value) => update(value === undefined ? saved : value))
   )
 }
 

@@ -7,7 +7,8 @@ export class Registers {
   readonly controls = new Map<string, Playable>()
   readonly #flashes = new Map<string, Set<() => void>>()
   readonly #onScreen = new Set<string>()
-  #waiting = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #closed = false
   readonly #watch: (ids: readonly string[]) => void
 
   /** `watch` is told which boxes are on the screen, once for many that come and go together. */
@@ -43,11 +44,14 @@ export class Registers {
     }
   }
   #tell(): void {
-    if (this.#waiting) return
-    this.#waiting = true
-    setTimeout(() => {
-      this.#waiting = false
-      this.#watch([...this.#onScreen])
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      if (!this.#closed) this.#watch([...this.#onScreen])
     }, 30)
+  }
+
+  /** Tells nobody any more: the engine may be gone. */
+  close(): void {
+    this.#closed = true
   }
 }

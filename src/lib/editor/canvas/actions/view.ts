@@ -1,6 +1,7 @@
 // Moving the view: to a box, to everything, closer and away.
 import { boundsOf, centre, grow, intersects, type Point, type Rect } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
+import { recallView } from '../view-memory.ts'
 
 export const ZOOM = { least: 0.2, most: 3 }
 const clampZoom = (zoom: number): number => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom))
@@ -64,4 +65,25 @@ function showCentre(canvas: Canvas, point: Point): void {
     { x: canvas.size.width / 2 - point.x * zoom, y: canvas.size.height / 2 - point.y * zoom, zoom },
     true
   )
+}
+
+/** More boxes than this are not shown whole at once: drawing them all would take seconds. */
+const WHOLE = 800
+
+/** The first view of a patch: the last one here if something can be seen there, else everything, else its beginning. */
+export function openView(canvas: Canvas): void {
+  const bounds = boundsOf(canvas.scene.boxes.values())
+  if (!bounds) return
+  const last = recallView(canvas.session.patchId)
+  if (last) {
+    const view = {
+      x: -last.x / last.zoom,
+      y: -last.y / last.zoom,
+      width: canvas.size.width / last.zoom,
+      height: canvas.size.height / last.zoom
+    }
+    if ([...canvas.scene.boxes.values()].some((box) => intersects(view, box))) return canvas.setViewport(last)
+  }
+  if (canvas.scene.boxes.size <= WHOLE) showRect(canvas, bounds, false)
+  else canvas.setViewport({ x: 48 - bounds.x, y: 48 - bounds.y, zoom: 1 })
 }
