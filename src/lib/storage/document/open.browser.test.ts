@@ -186,6 +186,21 @@ describe('failed writes', () => {
     expect(map.size).toBe(10)
   })
 
+  test('once healed, edits are small again', async () => {
+    const id = freshId()
+    const { map, store } = await open(id)
+    map.set('long', 'x'.repeat(10_000))
+    await store.flush()
+    abortWrites(1)
+    map.set('a', 1)
+    await until(store.status, ({ state }) => state === 'not-saved')
+    await until(store.status, ({ state }) => state === 'saved')
+    vi.restoreAllMocks()
+    map.set('b', 2)
+    await store.flush()
+    expect((await readAll(documentDatabase(id))).at(-1)!.length).toBeLessThan(1000)
+  })
+
   test('good edits after failed ones are readable', async () => {
     const id = freshId()
     const { map, store } = await open(id)
@@ -254,7 +269,36 @@ describe('a page that goes', () => {
     expect(commit).toHaveBeenCalledTimes(1)
   })
 
-  test('what is in flight goes along, and so does what comes after', async () => {
+  test('what is in flight goes along, should that write still fail', async () => {
+    const id = freshId()
+    const { map, store } = await open(id)
+    const { add } = IDBObjectStore.prototype
+    let adds = 0
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const nth = ++adds
+      // Only the second write, the one of the page that goes, may succeed.
+      if (nth > 2) throw new DOMException('gone', 'AbortError')
+      const request = add.apply(this, args)
+      if (nth === 1) {
+        this.transaction.commit = () => {}
+        request.addEventListener('success', () => this.transaction.abort())
+      }
+      return request
+    })
+    map.set('a', 1)
+    const flushed = store.flush().catch(() => {})
+    await eventually(() => spy.mock.calls.length === 1)
+    map.set('b', 2)
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    await flushed
+    await eventually(async () => (await readAll(documentDatabase(id))).length === 1)
+    expect(await contentOf(id)).toEqual({ a: 1, b: 2 })
+  })
+
+  test('what comes after pagehide is written as well', async () => {
     const id = freshId()
     const { map, store } = await open(id)
     map.set('a', 1)
@@ -285,6 +329,25 @@ describe('compaction', () => {
     await eventually(() => one.map.get('later') === true)
     expect(await contentOf(id)).toEqual(one.map.toJSON())
     expect(one.map.toJSON()).toEqual(two.map.toJSON())
+  })
+
+  test('keeps what only the disk has', async () => {
+    const id = freshId()
+    const { map, store } = await open(id)
+    map.set('long', 'x'.repeat(100_000))
+    map.set('long', 'short')
+    await store.flush()
+    for (let i = 0; i < 3; i++) {
+      map.set('long', 'x'.repeat(50_000) + i)
+      await store.flush()
+    }
+    const elsewhere = new Y.Doc()
+    elsewhere.getMap('nodes').set('from elsewhere', 1)
+    await writeNewDocument(id, Y.encodeStateAsUpdate(elsewhere))
+    expect(await store.compact()).toBe(true)
+    expect((await readAll(documentDatabase(id))).length).toBe(1)
+    expect((await contentOf(id))['from elsewhere']).toBe(1)
+    expect(map.get('from elsewhere')).toBe(1)
   })
 
   test('does not run while another tab is at it, nor where there is nothing to gain', async () => {
