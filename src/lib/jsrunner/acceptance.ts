@@ -9,9 +9,11 @@ import { startCell, TestHost, until, type Started } from './testing/host.ts'
 
 export interface Runner {
   cells: Cells
+  /** The same, but stopping endless loops sooner, where that is possible. */
+  impatient?: Cells
   end?(): void
 }
-export type Start = (code: string, host?: TestHost) => Started
+export type Start = (code: string, options?: { host?: TestHost; impatient?: boolean }) => Started
 
 export function acceptCells(name: string, make: () => Runner | Promise<Runner>): void {
   describe(`cells: ${name}`, () => {
@@ -24,8 +26,8 @@ export function acceptCells(name: string, make: () => Runner | Promise<Runner>):
       for (const { cell } of running) cell.stop()
       runner.end?.()
     })
-    const start: Start = (code, host) => {
-      const started = startCell(runner.cells, code, host)
+    const start: Start = (code, { host, impatient = false } = {}) => {
+      const started = startCell((impatient && runner.impatient) || runner.cells, code, host)
       running.push(started)
       return started
     }
@@ -309,7 +311,7 @@ function acceptLife(start: Start): void {
 
   test('now() goes on with the patch', async () => {
     const host = new TestHost()
-    const { give } = start('recv(() => send(now()))', host)
+    const { give } = start('recv(() => send(now()))', { host })
     const before = host.now()
     await give(bang)
     await give(bang)

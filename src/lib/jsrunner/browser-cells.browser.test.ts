@@ -58,7 +58,7 @@ test('a frame that is lost stops its cells, and the next cell gets a new one', a
 })
 
 test('a sandbox that cannot be loaded is an error of the cell', async () => {
-  const own = new Sandbox({ url: '/sandbox/nothing.html', loadMs: 300 })
+  const own = new Sandbox({ url: '/favicon.svg', loadMs: 300 })
   const { host } = startCell(
     new BrowserCells({ openPort: (id) => own.open(id), closePort: (id) => own.close(id) }),
     'send(1)'

@@ -65,6 +65,12 @@ export const cellErrors = {
       'The cell flooded the patch with messages and was stopped.',
       'Send less at once.'
     ),
+  neverIdle: () =>
+    new CellError(
+      'cell-stopped',
+      'The cell asked its stores for ever, without a pause, and was stopped.',
+      'Find the endless loop, or let it wait for a timer in between.'
+    ),
   value: (what: string, advice: string) => new CellError('cell-value', what, advice),
   start: (why: string) =>
     new CellError('cell-start', `The cell could not be started: ${ended(why)}`, 'Run it again.')

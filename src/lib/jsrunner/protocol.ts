@@ -71,6 +71,8 @@ export const limits = {
   waiting: 100_000,
   /** Requests to stores that are open at once. */
   requests: 10_000,
+  /** Requests without ever being idle, where a patch's time waits for the answers. */
+  requestsInARow: 100_000,
   /** `out`s between two pings; more are not sent by our code in the cell, so somebody is flooding. */
   outsPerPing: 20_000,
   outlets: 1000

@@ -4,7 +4,7 @@ import { acceptCells } from './acceptance.ts'
 import { QuickJsCells } from './quickjs-cells.ts'
 import { startCell, TestHost } from './testing/host.ts'
 
-acceptCells('QuickJS', () => ({ cells: new QuickJsCells() }))
+acceptCells('QuickJS', () => ({ cells: new QuickJsCells(), impatient: new QuickJsCells({ taskMs: 200 }) }))
 
 /** A host with a clock of its own, moved by hand. */
 class LogicalHost extends TestHost {
@@ -112,4 +112,19 @@ test('endless recursion is an error of the cell', async () => {
   await give(2)
   expect(host.failures).toMatchObject([{ code: 'cell-threw', fatal: false }])
   expect(host.messages).toEqual(['alive'])
+})
+
+test('a cell that asks its store for ever does not hold the patch for ever', async () => {
+  const host = new LogicalHost()
+  const { give } = startCell(new QuickJsCells(), `recv(async () => { while (true) await kv.get('x') })`, host)
+  await give(1)
+  expect(host.failures).toMatchObject([{ code: 'cell-stopped', fatal: true }])
+  expect(host.held).toBe(0)
+}, 60_000)
+
+test('a Blob arrives as its bytes, and order is kept while it is read', async () => {
+  const { host, give } = startCell(new QuickJsCells(), `recv((m) => send(m))`)
+  void give(new Blob(['ab']))
+  await give(5)
+  expect(host.messages).toEqual([Uint8Array.of(97, 98).buffer, 5])
 })

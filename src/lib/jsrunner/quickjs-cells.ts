@@ -8,17 +8,24 @@ import { cellFile, compileCell, runnable } from './compile.ts'
 import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
-import type { FromCell, ToCell, Wire } from './protocol.ts'
-import { loadQuickJs, QuickJsRealm, RealmEnded } from './quickjs-machine.ts'
+import { limits, type FromCell, type ToCell, type Wire } from './protocol.ts'
+import type { QuickJsHost } from './inside/quickjs.ts'
+import { loadQuickJs, quickjsLimits, QuickJsRealm, RealmEnded } from './quickjs-machine.ts'
 
 export class QuickJsCells implements Cells {
+  #taskMs: number
+  /** `taskMs`: real milliseconds after which a task of a cell counts as an endless loop. */
+  constructor({ taskMs = quickjsLimits.taskMs } = {}) {
+    this.#taskMs = taskMs
+  }
   start(_nodeId: string, code: string, host: CellHost): Cell {
-    return new QuickJsCell(code, host)
+    return new QuickJsCell(code, host, this.#taskMs)
   }
 }
 
 class QuickJsCell implements Cell {
   #host: CellHost
+  #taskMs: number
   #desk: Desk
   #realm: QuickJsRealm | null = null
   #timers = new Map<number, () => void>()
@@ -26,13 +33,16 @@ class QuickJsCell implements Cell {
   #last: Promise<void>
   #lastId = 0
   #ended = false
+  /** Requests to stores since it was last idle. */
+  #asked = 0
   /** What is to be said to the cell, and what it said: neither side is called from within a call of the other. */
   #unsaid: (ToCell | { type: 'due'; id: number })[] = []
   #heard: string[] = []
   #busy = false
 
-  constructor(code: string, host: CellHost) {
+  constructor(code: string, host: CellHost, taskMs: number) {
     this.#host = host
+    this.#taskMs = taskMs
     this.#desk = new Desk(host, {
       post: (message) => this.#say(message),
       encode: encodeJsonAsync,
@@ -64,12 +74,13 @@ class QuickJsCell implements Cell {
     try {
       const [code, instance] = await Promise.all([compileCell(source), loadQuickJs()])
       if (this.#ended) return
-      this.#realm = new QuickJsRealm(instance, {
+      const host: QuickJsHost = {
         post: (text) => void this.#heard.push(text),
         realtime: () => this.#host.now(),
         schedule: (id, delay) => this.#schedule(id, delay),
         cancel: (id) => this.#cancel(id)
-      })
+      }
+      this.#realm = new QuickJsRealm(instance, host, this.#taskMs)
       this.#enter((realm) => realm.start(runnable(code), cellFile, this.#host.now()))
       await this.#desk.quiet()
     } catch (error) {
@@ -101,11 +112,18 @@ class QuickJsCell implements Cell {
     this.#say({ type: 'took' })
   }
 
-  // A request may come from a timer, outside any deliver(): the patch is not idle until it is answered.
+  // A request may come from a timer, outside any deliver(): the patch is not idle until it is answered. A cell that asks again with
+  // each answer would hold the patch for ever.
   #request(message: FromCell & { type: 'kv' }): void {
-    const release = this.#host.hold?.()
-    this.#desk.kv(message)
-    if (release) void this.#desk.quiet().then(release)
+    if (this.#asked++ === 0) {
+      const release = this.#host.hold?.()
+      this.#desk.kv(message)
+      void this.#desk.quiet().then(() => {
+        this.#asked = 0
+        release?.()
+      })
+    } else if (this.#asked > limits.requestsInARow) this.#fail(cellErrors.neverIdle())
+    else this.#desk.kv(message)
   }
 
   #schedule(id: number, delay: number): void {

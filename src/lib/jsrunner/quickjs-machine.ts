@@ -54,14 +54,17 @@ export class QuickJsRealm {
   #realtime = (): number => performance.now()
   #depth = 0
 
+  #taskMs: number
+
   /** Throws RealmEnded. */
-  constructor({ module, memory }: QuickJsInstance, host: QuickJsHost) {
+  constructor({ module, memory }: QuickJsInstance, host: QuickJsHost, taskMs = quickjsLimits.taskMs) {
+    this.#taskMs = taskMs
     this.#memory = memory
     this.#runtime = module.newRuntime()
     this.#runtime.setMaxStackSize(quickjsLimits.stackBytes)
     this.#runtime.setInterruptHandler(() => this.#realtime() > this.#deadline)
     this.#context = this.#runtime.newContext()
-    this.#deadline = this.#realtime() + quickjsLimits.taskMs
+    this.#deadline = this.#realtime() + this.#taskMs
     this.#inside = this.#makeInside(host)
   }
 
@@ -84,7 +87,7 @@ export class QuickJsRealm {
 
   // Only the outermost call pumps and sets the deadline.
   #task<T>(fn: () => T): T {
-    if (this.#depth === 0) this.#deadline = this.#realtime() + quickjsLimits.taskMs
+    if (this.#depth === 0) this.#deadline = this.#realtime() + this.#taskMs
     this.#depth++
     try {
       const result = fn()

@@ -1,7 +1,7 @@
 // Takes away from a worker's global what a cell must not reach. By a list of what stays, not of what goes: browsers grow.
 // The worker's policy and its opaque origin are the wall; this is the second one, and makes what is not there not there.
 
-/** The language's own globals (ECMA-262), and the console of this project's own making comes later. */
+/** The language's own globals (ECMA-262), without shared memory, which makes a clock fine enough to spy with. */
 const language = [
   'Object',
   'Function',
@@ -69,8 +69,8 @@ const language = [
   'eval'
 ]
 
-/** What a browser adds that reaches nowhere: kinds of binary messages, and `self` as another name of the global. */
-const harmless = ['Blob', 'ImageBitmap', 'self']
+/** What a browser adds that reaches nowhere: kinds of binary messages. */
+const harmless = ['Blob', 'ImageBitmap']
 
 const kept = new Set<PropertyKey>([...language, ...harmless])
 
