@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { bang } from '../message.ts'
+import { catalogueOf, testGraph } from '../testing.ts'
+import type { ConsoleLine } from '../ports.ts'
+import { fixtures } from './fixtures.ts'
+import { Machine } from './machine.ts'
+
+/** A live machine whose clock a test moves by hand; each look at it takes `look` milliseconds. */
+function live(boxes: Record<string, string>, cables: string[], look = 0) {
+  const lines: ConsoleLine[] = []
+  const clock = {
+    time: 1000,
+    alarm: null as number | null,
+    now: () => (clock.time += look),
+    wakeAt: (at: number | null) => void (clock.alarm = at)
+  }
+  const none = (): never => {
+    throw new Error('not here')
+  }
+  const machine = new Machine({
+    catalogue: catalogueOf(fixtures),
+    live: true,
+    ports: {
+      clock,
+      console: { write: (line) => void lines.push(line) },
+      storage: { kv: none, storeNames: none },
+      cells: { start: none },
+      persist: { data: none },
+      surface: { show: () => {}, error: () => {} }
+    }
+  })
+  machine.apply(testGraph(boxes, cables))
+  return { machine, clock, lines, texts: () => lines.map((l) => l.text) }
+}
+
+describe('a live clock', () => {
+  it('is asked for the next event, and events carry their own exact time', () => {
+    const { machine, clock, texts } = live({ go: 'loadbang', d: 'delay 25', n: 'now', p: 'print t' }, [
+      'go d',
+      'd n',
+      'n p'
+    ])
+    expect(clock.alarm).toBe(1025)
+    clock.time = 1040
+    clock.alarm = null // it rang
+    machine.wake()
+    expect(texts()).toEqual(['t: 25'])
+    expect(clock.alarm).toBeNull()
+  })
+
+  it('gives what a hand does the time at which it arrives', () => {
+    const { machine, clock, texts } = live({ n: 'now', p: 'print t' }, ['n p'])
+    clock.time = 1333
+    machine.play('n', bang)
+    expect(texts()).toEqual(['t: 333'])
+  })
+
+  it('rule 26: all due events run in one wake', () => {
+    const { machine, clock, texts } = live(
+      { go: 'loadbang', a: 'delay 1', b: 'delay 2', c: 'delay 400', p: 'print x' },
+      ['go a', 'go b', 'go c', 'a p', 'b p', 'c p']
+    )
+    clock.time = 1300
+    machine.wake()
+    expect(texts()).toHaveLength(2)
+    expect(clock.alarm).toBe(1400)
+  })
+
+  it('rule 26: a wake yields after 8 ms and asks to go on at once', () => {
+    const names = Array.from({ length: 50 }, (_, i) => `d${i}`)
+    const { machine, clock, texts } = live(
+      { ...Object.fromEntries(names.map((d) => [d, 'delay 10'])), p: 'print x' },
+      names.map((d) => `${d} p`)
+    )
+    for (const d of names) machine.play(d, bang)
+    clock.time = 1020
+    const now = clock.now
+    clock.now = () => (clock.time += 0.5)
+    machine.wake()
+    clock.now = now
+    expect(texts().length).toBeGreaterThan(0)
+    expect(texts().length).toBeLessThan(50)
+    expect(clock.alarm).not.toBeNull()
+    expect(clock.alarm!).toBeLessThanOrEqual(clock.time)
+  })
+
+  it('rule 26: more than 500 ms behind, the clock is set anew, once, and the console says so', () => {
+    const { machine, clock, lines } = live({ go: 'loadbang', d: 'delay 100', p: 'print x' }, [
+      'go d',
+      'd d',
+      'd p'
+    ])
+    clock.time = 11_100
+    machine.wake()
+    expect(lines.filter((l) => l.level === 'print')).toHaveLength(1)
+    expect(lines.filter((l) => l.level === 'warn').map((l) => l.text)).toEqual([
+      'The clock was 10000 ms behind and was set anew.'
+    ])
+    expect(clock.alarm).toBe(11_200)
+  })
+
+  it('rule 19: an endless turn ends after 2 s, and the machine goes on', () => {
+    const { machine, lines } = live({ f: 'forever', n: 'now', p: 'print t' }, ['n p'], 100)
+    machine.play('f', bang)
+    expect(lines).toMatchObject([{ code: 'turn-stopped', nodeId: 'f' }])
+    machine.play('n', bang)
+    expect(lines).toHaveLength(2)
+  })
+})
