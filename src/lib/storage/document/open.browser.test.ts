@@ -274,10 +274,7 @@ describe('a page that goes', () => {
     const { map, store } = await open(id)
     const { add } = IDBObjectStore.prototype
     let adds = 0
-    const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
       const nth = ++adds
       // Only the second write, the one of the page that goes, may succeed.
       if (nth > 2) throw new DOMException('gone', 'AbortError')
@@ -285,15 +282,15 @@ describe('a page that goes', () => {
       if (nth === 1) {
         this.transaction.commit = () => {}
         request.addEventListener('success', () => this.transaction.abort())
+        queueMicrotask(() => {
+          map.set('b', 2)
+          window.dispatchEvent(new PageTransitionEvent('pagehide'))
+        })
       }
       return request
     })
     map.set('a', 1)
-    const flushed = store.flush().catch(() => {})
-    await eventually(() => spy.mock.calls.length === 1)
-    map.set('b', 2)
-    window.dispatchEvent(new PageTransitionEvent('pagehide'))
-    await flushed
+    await store.flush().catch(() => {})
     await eventually(async () => (await readAll(documentDatabase(id))).length === 1)
     expect(await contentOf(id)).toEqual({ a: 1, b: 2 })
   })

@@ -339,6 +339,16 @@ export function kvAcceptance(adapter: Adapter): void {
 
     const { reopen } = adapter
     if (reopen) {
+      test('a large value replaced by a small one takes no room after reopening', async () => {
+        const before = await adapter.open({ value: 100_000, total: 150_000 })
+        const kv = before.kv(named('store'))
+        await Promise.all([kv.set('a', new Uint8Array(90_000)), kv.set('a', 1)])
+        await before.close()
+        const after = await reopen()
+        expect(await code(after.kv(named('store')).set('b', new Uint8Array(90_000)))).toBe('fulfilled')
+        await after.close()
+      })
+
       test('what was kept is there after reopening, and counts toward the limits', async () => {
         const before = await adapter.open({ value: 100_000, total: 150_000 })
         await before.kv(named('store')).set('a', record({ at: new Date(5), bytes: new Uint8Array(90_000) }))
