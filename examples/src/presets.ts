@@ -33,11 +33,7 @@ export default {
     'save-4': [184, 440, 'msg 4'],
     save: [40, 576, 'map ({set: ["preset " + $1, [$2, $3, $4]]})'],
     write: [40, 624, 'kv presets'],
-    'about-write': [
-      440,
-      580,
-      'comment the first inlet is hot: the number of the preset saves, the sliders wait'
-    ]
+    'about-write': [440, 576, 'comment hot: a preset’s number saves; the sliders wait']
   },
   cables: [
     'recall-1 recall',
