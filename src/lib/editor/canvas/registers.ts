@@ -44,7 +44,8 @@ export class Registers {
     }
   }
   #tell(): void {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
       this.#timer = undefined
       if (!this.#closed) this.#watch([...this.#onScreen])
     }, 30)
