@@ -30,11 +30,13 @@ export default defineConfig({
             '@sinclair/typebox/value',
             'acorn',
             'comlink',
+            'fast-check',
             'fflate',
             'fractional-indexing',
             'idb',
             'nanoid',
             'sucrase',
+            'y-indexeddb',
             'yjs'
           ]
         },

@@ -94,7 +94,7 @@ export class EngineHost implements EngineApi {
     return storage.kv(scope).keys()
   }
 
-  async snapshot(): Promise<ReturnType<FrameCollector['snapshot']>> {
+  async snapshot(): Promise<FrameBatch> {
     return (await this.#now()).frames.snapshot()
   }
 

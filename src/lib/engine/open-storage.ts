@@ -12,17 +12,20 @@ export async function openPatchStorage(
   say: (line: ConsoleLine) => void
 ): Promise<PatchStorage> {
   if (kind === 'memory') return openMemoryStorage()
+  const storage = openIdbStorage(patchId)
   try {
-    const storage = openIdbStorage(patchId)
     await storage.ready()
-    return storage
   } catch (thrown) {
+    const error = asLoadbangError(thrown)
+    // Anything else (blocked by another tab, say) may pass: each request then answers for itself.
+    if (error.code !== 'storage-refused') return storage
     say({
       level: 'warn',
       code: 'storage-memory',
-      text: `This browser gives no storage (${asLoadbangError(thrown).message}) What the patch stores is kept in memory, until this tab closes.`,
+      text: `This browser gives no storage (${error.message}) What the patch stores is kept in memory, until this tab closes.`,
       advice: 'Leave the private window, or allow this site to store data.'
     })
     return openMemoryStorage()
   }
+  return storage
 }
