@@ -32,11 +32,12 @@ function short(text: string): string {
   return line.length > LONG ? `${line.slice(0, LONG - 1)}…` : line
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are just what is looked for
+const control = /[\u0000-\u001f\u007f-\u009f]/g
+
 /** Without line ends and other control characters: what a stranger wrote must not move a terminal's cursor. */
-function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are just what is looked for
-  return text
+const oneLine = (text: string): string =>
+  text
     .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+    .replace(control, '\ufffd')
     .trim()
-}

@@ -1,0 +1,49 @@
+// loadbang run: a patch in logical time, as fast as it can.
+import { runPatch } from '../src/lib/engine/node-host.ts'
+import { errorLineOf, warnLine } from '../src/lib/engine/shell-lines.ts'
+import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
+import { classesOf } from '../src/lib/patch/classes.ts'
+import { compilePatch } from '../src/lib/patch/compile.ts'
+import { asLoadbangError } from '../src/lib/runtime/errors.ts'
+import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
+import type { PatchStorage } from '../src/lib/storage/kv/storage.ts'
+import type { LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
+import type { RunCommand } from './arguments.ts'
+import { err, out } from './output.ts'
+import { openPatchFile } from './read-file.ts'
+
+export async function run(command: RunCommand): Promise<number> {
+  const loaded = await openPatchFile(command.file, err)
+  if (!loaded) return 1
+  for (const warning of loaded.warnings) err.write(warnLine(command.file, warning))
+  let storage: PatchStorage
+  try {
+    storage = await openStorage(command, loaded)
+  } catch (thrown) {
+    err.write(errorLineOf(asLoadbangError(thrown, 'storage-failed'), command.data ?? command.file))
+    return 1
+  }
+  try {
+    await runPatch({
+      graph: compilePatch(loaded.doc, classesOf(catalogue)),
+      storage,
+      write: (line) => out.write(line),
+      writeError: (line) => err.write(line),
+      for: command.for,
+      signal: out.closed
+    })
+  } finally {
+    await storage.close()
+  }
+  return 0
+}
+
+async function openStorage({ file, data }: RunCommand, { kv }: LoadedPerfFile): Promise<PatchStorage> {
+  if (data !== undefined) {
+    const { openDataDirectory } = await import('./data-directory.ts')
+    return openDataDirectory(data, file, kv ?? [])
+  }
+  const storage = openMemoryStorage()
+  await storage.importAll(kv ?? [])
+  return storage
+}
