@@ -1,10 +1,10 @@
 // Bringing patches in from files: each becomes a new patch with an id of its own, all of it or nothing.
 import { encodeStateAsUpdate } from 'yjs'
+import { loadPerfFile } from '../../storage/ptperf/load-perf-file.ts'
 import { notices } from '../shell/notices.svelte.ts'
-import { readPatchFile } from './read-patch-file.ts'
 import { library } from './the-library.ts'
 
-/** Asks for a file; an empty list where none was chosen. */
+/** Asks for files; an empty list where none was chosen. */
 export function chooseFile(): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
@@ -31,11 +31,22 @@ export async function loadFiles(files: readonly File[]): Promise<string | null> 
 }
 
 async function loadFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const { doc, name, kv, edited, warnings } = await readPatchFile(bytes, file.name)
-  const { id } = await library().create({ name, update: encodeStateAsUpdate(doc), data: kv })
+  const loaded = await loadPerfFile(new Uint8Array(await file.arrayBuffer()))
+  const name = loaded.name || stem(file.name)
+  const { id } = await library().create({
+    name,
+    update: encodeStateAsUpdate(loaded.doc),
+    data: loaded.kv ?? [],
+    assets: loaded.media.values()
+  })
   // Loading is no edit: the patch is as old as it was.
-  if (edited !== undefined && edited < Date.now()) await library().touch(id, { edited })
-  if (warnings.length > 0) notices.say(`“${name}” was loaded.`, warnings.slice(0, 4).join(' '))
+  if (loaded.savedAt !== null && loaded.savedAt < Date.now()) {
+    await library().touch(id, { edited: loaded.savedAt })
+  }
+  if (loaded.warnings.length > 0) notices.say(`“${name}” was loaded.`, loaded.warnings.slice(0, 4).join(' '))
   return id
 }
+
+/** The name of a patch that has none: that of its file. */
+const stem = (fileName: string) =>
+  fileName.replace(/(\.ptperf)?\.zip$|(\.imp)?\.json$/i, '') || 'Untitled'

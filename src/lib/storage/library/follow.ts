@@ -10,16 +10,20 @@ const SOON = 1_000
 /** Calls `touch` with what is new; gives the way to stop, which passes on what is still untold. */
 export function follow(doc: Y.Doc, touch: (news: Partial<PatchEntry>) => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
+  let edited = 0
   // The list is a convenience: whether an edit is saved, the document's own status tells.
   const tell = (news: Partial<PatchEntry>) => void touch(news).catch(() => {})
   const note = () => {
     timer = null
     const name = metaOf(doc).get('name')
     const known = typeof name === 'string' ? { name } : {}
-    tell({ edited: Date.now(), boxes: nodesOf(doc).size, ...known })
+    tell({ edited, boxes: nodesOf(doc).size, ...known })
   }
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== LOADED && origin !== REMOTE_TAB) timer ??= setTimeout(note, SOON)
+    if (origin === LOADED || origin === REMOTE_TAB) return
+    // The time of the edit, not of this note: a file's date is made of it.
+    edited = Date.now()
+    timer ??= setTimeout(note, SOON)
   }
   doc.on('update', onUpdate)
   tell({ opened: Date.now() })
