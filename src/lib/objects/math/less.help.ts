@@ -1,0 +1,24 @@
+// Help for [<]: Gives 1 if the left number is less, else 0.
+import type { HelpPatch } from '../help.ts'
+
+export default {
+  name: '<',
+  about: 'Gives 1 if the left number is less, else 0',
+  boxes: {
+    title: [40, 24, 'comment <: Gives 1 if the left number is less, else 0'],
+    a: [40, 72, 'number'],
+    b: [136, 72, 'number'],
+    'note-1': [248, 72, 'comment Left calculates, right is remembered: change the right one first.'],
+    op: [40, 128, '< 3'],
+    'note-2': [248, 128, 'comment Into a [toggle] or [spigot] it is a switch.'],
+    out: [40, 176, 'number'],
+    m: [40, 224, 'msg 2'],
+    again: [104, 224, 'button'],
+    list: [152, 224, 'msg 2 3'],
+    'note-3': [248, 224, 'comment A bang calculates again; a list of two sets both, right first.'],
+    op2: [40, 280, '< 3'],
+    p: [40, 328, 'print result'],
+    see: [40, 384, 'comment See also: [>], [<=], [filter]']
+  },
+  cables: ['a op', 'b op:1', 'op out', 'm op2', 'again op2', 'list op2', 'op2 p']
+} satisfies HelpPatch
