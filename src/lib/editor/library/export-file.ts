@@ -1,33 +1,20 @@
-// Taking an open patch along as a file. Times come from its last edit, so that exporting twice gives the same bytes.
-import type { Assets } from '../../storage/assets/assets.ts'
-import { openPatchAssets } from '../../storage/assets/patch-assets.ts'
-import { openIdbStorage } from '../../storage/kv/idb.ts'
-import { saveImpFile, savePerfFile, type SavedFile } from '../../storage/ptperf/save-perf-file.ts'
+// Taking an open patch along as a file. The same patch gives the same bytes, whatever its history.
+import { exportEnvelope as toEnvelope, exportPatch } from '../../storage/ptperf/export-patch.ts'
+import type { SavedFile } from '../../storage/ptperf/save-perf-file.ts'
 import type { Session } from '../session/types.ts'
 import { notices } from '../shell/notices.svelte.ts'
 import { download, fileName } from './download.ts'
-import { library } from './the-library.ts'
 
 /** The whole show as one `.ptperf.zip`; `withData`: with what its objects have stored. */
 export async function exportPerf(session: Session, withData: boolean): Promise<void> {
-  const { patchId, doc, classes, edited: savedAt } = session
-  const data = withData && (await library().hasData(patchId)) ? openIdbStorage(patchId) : null
-  // Most patches have no media, and need no place for them.
-  let assets: Assets | null = null
-  const get = async (hash: string) => (assets ??= await openPatchAssets(patchId)).get(hash)
-  try {
-    const kv = data ? data.exportAll() : null
-    hand(session, 'ptperf.zip', await savePerfFile({ doc, classes, savedAt, kv, assets: { get } }))
-  } finally {
-    ;(assets as Assets | null)?.close()
-    await data?.close()
-  }
+  const { patchId, doc, classes, edited } = session
+  hand(session, 'ptperf.zip', await exportPatch({ patchId, doc, classes, edited, data: withData }))
 }
 
 /** The patch alone as an `.imp.json` envelope. */
-export function exportEnvelope(session: Session): void {
-  const { doc, classes, edited: savedAt } = session
-  hand(session, 'imp.json', saveImpFile({ doc, classes, savedAt }))
+export async function exportEnvelope(session: Session): Promise<void> {
+  const { doc, classes, edited } = session
+  hand(session, 'imp.json', await toEnvelope({ doc, classes, edited }))
 }
 
 function hand(session: Session, ending: string, { bytes, lost }: SavedFile): void {

@@ -1,6 +1,6 @@
 // Bringing patches in from files: each becomes a new patch with an id of its own, all of it or nothing.
-import { encodeStateAsUpdate } from 'yjs'
-import { loadPerfFile } from '../../storage/ptperf/load-perf-file.ts'
+import { importPatch } from '../../storage/ptperf/import-patch.ts'
+import { classes } from '../session/classes.ts'
 import { notices } from '../shell/notices.svelte.ts'
 import { library } from './the-library.ts'
 
@@ -31,22 +31,8 @@ export async function loadFiles(files: readonly File[]): Promise<string | null> 
 }
 
 async function loadFile(file: File): Promise<string> {
-  const loaded = await loadPerfFile(new Uint8Array(await file.arrayBuffer()))
-  const name = loaded.name || stem(file.name)
-  const { id } = await library().create({
-    name,
-    update: encodeStateAsUpdate(loaded.doc),
-    data: loaded.kv ?? [],
-    assets: loaded.media.values()
-  })
-  // Loading is no edit: the patch is as old as it was.
-  if (loaded.savedAt !== null && loaded.savedAt < Date.now()) {
-    await library().touch(id, { edited: loaded.savedAt })
-  }
-  if (loaded.warnings.length > 0) notices.say(`“${name}” was loaded.`, loaded.warnings.slice(0, 4).join(' '))
-  return id
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const { patchId, name, warnings } = await importPatch(library(), classes, bytes, file.name)
+  if (warnings.length > 0) notices.say(`“${name}” was loaded.`, warnings.slice(0, 4).join(' '))
+  return patchId
 }
-
-/** The name of a patch that has none: that of its file. */
-const stem = (fileName: string) =>
-  fileName.replace(/(\.ptperf)?\.zip$|(\.imp)?\.json$/i, '') || 'Untitled'
