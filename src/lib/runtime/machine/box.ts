@@ -208,15 +208,17 @@ export class Box implements Target {
   fail(thrown: unknown): void {
     const error = asLoadbangError(thrown)
     const { code, message, advice } = error
-    this.#standingError = true
-    this.#world.ports.surface.error(this.id, { code, message, advice })
-    this.#world.ports.console.write({
-      level: 'error',
-      text: message,
-      code,
-      advice,
-      nodeId: this.id,
-      object: this.text
+    this.#world.complain(this.id, code, () => {
+      this.#standingError = true
+      this.#world.ports.surface.error(this.id, { code, message, advice })
+      this.#world.ports.console.write({
+        level: 'error',
+        text: message,
+        code,
+        advice,
+        nodeId: this.id,
+        object: this.text
+      })
     })
   }
 

@@ -94,4 +94,13 @@ describe('delivery', () => {
     expect(p.errors).toMatchObject([{ nodeId: 'bad', text: 'It broke.', object: 'throws' }])
     expect(p.lines).toEqual(['end: 3'])
   })
+
+  it('a box that complains of one thing without end in one turn is counted, not repeated', () => {
+    const p = testPatch(fixtures, { r: 'repeat 1000', bad: 'throws' }, ['r bad'])
+    p.machine.play('r', bang)
+    expect(p.errors).toHaveLength(11)
+    expect(p.errors.at(-1)).toMatchObject({ nodeId: 'bad', text: 'The same 990 times more, in one turn.' })
+    p.machine.play('r', bang)
+    expect(p.errors).toHaveLength(22)
+  })
 })

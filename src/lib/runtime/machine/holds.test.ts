@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { defineObject } from '../define.ts'
 import { LoadbangError } from '../errors.ts'
+import { bang } from '../message.ts'
 import { testPatch } from '../testing.ts'
 import { fixtures } from './fixtures.ts'
 import { Holds } from './holds.ts'
@@ -141,5 +142,28 @@ describe('rule 21: later answers', () => {
     await p.run()
     expect(p.lines).toEqual([])
     expect(p.machine.holds.open).toBe(false)
+  })
+
+  it('rule 22: answers that ask for more answers for ever are stopped, and it is said', async () => {
+    const again = defineObject({
+      ...ask,
+      name: 'again',
+      args: Type.Tuple([]),
+      create: ({ outlets, later }) => ({
+        inlets: [{ bang: () => later(Promise.resolve(), () => outlets[0]!.bang()) }]
+      })
+    })
+    const p = testPatch([...fixtures, again], { go: 'loadbang', a: 'again' }, ['go a', 'a a'])
+    expect(await p.machine.runOffline()).toEqual({ ended: 'limit' })
+    expect(p.errors.map((e) => e.code)).toEqual(['endless'])
+  })
+
+  it('more open requests than memory can bear are refused, on the box that asks', () => {
+    const p = testPatch([...fixtures, ask], { r: 'repeat 100002', b: 'bang', a: 'ask 1' }, ['r b', 'b a'])
+    p.machine.play('r', bang)
+    expect(p.errors.map((e) => [e.code, e.nodeId])).toEqual([
+      ['too-many-requests', 'a'],
+      ['too-many-requests', 'a']
+    ])
   })
 })

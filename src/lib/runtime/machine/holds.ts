@@ -1,7 +1,10 @@
 // Later answers (rules 21 and 22). A request to storage or to a cell opens a hold; its reply enters in a turn of its own, in
 // the order of the requests. Live, each channel (storage, one per cell) keeps its own order, so that a cell that never answers
 // holds up nobody else; offline there is one order for all, so that a run is reproducible.
-import { asLoadbangError, type LoadbangError } from '../errors.ts'
+import { asLoadbangError, LoadbangError } from '../errors.ts'
+
+/** Requests that may be open at once: a patch whose answers ask for more than they bring must not eat all memory. */
+const MOST = 100_000
 
 interface Hold {
   answer: (() => void) | null
@@ -30,6 +33,14 @@ export class Holds {
     then: (value: T) => void,
     failed: (error: LoadbangError) => void
   ): void {
+    if (this.#open >= MOST) {
+      promise.catch(() => {})
+      throw new LoadbangError(
+        'too-many-requests',
+        `More than ${MOST} requests of this patch wait for their answers.`,
+        'Look for a loop through a store or a cell, and let each answer ask for less.'
+      )
+    }
     const name = this.#live ? channel : ''
     const hold: Hold = { answer: null }
     const queue = this.#channels.get(name)

@@ -21,8 +21,10 @@ const BREATH = 8
 const LAG = 500
 /** Logical milliseconds after which a patch that never ends is stopped in the shell (rule 22). */
 const ENDLESS = 60_000
-/** Events at one and the same logical time that count as never ending. */
+/** Events and answers at one and the same logical time that count as never ending. */
 const STANDSTILL = 1_000_000
+/** Console lines that one box may write of one error in one turn; the rest is counted. */
+const COMPLAINTS = 10
 /** Pd's first seed; later ones follow by its formula (x_random.c, the figures in the documentation of [random]). */
 const FIRST_SEED = 1489853723
 
@@ -53,6 +55,8 @@ export class Machine implements World {
   /** Inside wake(), where events carry their own time and the alarm is set once at the end. */
   #running = false
   #afterTurn: (() => void)[] = []
+  /** How often each box has complained of each thing in this turn. */
+  #complaints = new Map<string, number>()
   #seed: number
   /** Clock time of logical zero. */
   #origin: number
@@ -125,6 +129,10 @@ export class Machine implements World {
     while (!this.#disposed) {
       if (this.holds.open) {
         await this.holds.next()
+        if (++standing > STANDSTILL) {
+          this.#endless('Answers asked for more answers for ever')
+          return { ended: 'limit' }
+        }
         continue
       }
       const event = this.#scheduler.peek()
@@ -191,11 +199,19 @@ export class Machine implements World {
       )
     } finally {
       this.#inTurn = false
+      if (this.#complaints.size > 0) this.#countComplaints()
       const after = this.#afterTurn
       this.#afterTurn = []
       for (const each of after) each()
       if (!this.#running) this.#setAlarm()
     }
+  }
+
+  complain(nodeId: string, code: string, write: () => void): void {
+    const key = `${code} ${nodeId}`
+    const times = (this.#complaints.get(key) ?? 0) + 1
+    this.#complaints.set(key, times)
+    if (times <= COMPLAINTS) write()
   }
 
   afterTurn(fn: () => void): void {
@@ -205,6 +221,22 @@ export class Machine implements World {
   seed(): number {
     this.#seed = (Math.imul(this.#seed, 435898247) + 938284287) & 0x7fffffff
     return this.#seed
+  }
+
+  #countComplaints(): void {
+    for (const [key, times] of this.#complaints) {
+      if (times <= COMPLAINTS) continue
+      const code = key.slice(0, key.indexOf(' '))
+      const nodeId = key.slice(code.length + 1)
+      this.ports.console.write({
+        level: 'error',
+        code,
+        nodeId,
+        object: this.graph.boxes.get(nodeId)?.text,
+        text: `The same ${times - COMPLAINTS} times more, in one turn.`
+      })
+    }
+    this.#complaints.clear()
   }
 
   #run(): void {

@@ -1,6 +1,11 @@
 // Logical time: events in one list sorted by time, first in first out at equal times (as Pd's clocks are). A binary heap on
 // (time, sequence); cancelling marks an event, which is then skipped when it comes up.
 
+import { LoadbangError } from '../errors.ts'
+
+/** Events that may wait at once. */
+const MOST = 1_000_000
+
 export interface ScheduledEvent {
   /** Logical milliseconds since the machine's start. */
   readonly time: number
@@ -16,6 +21,13 @@ export class Scheduler {
   #sequence = 0
 
   add(time: number, run: () => void): ScheduledEvent {
+    if (this.#heap.length >= MOST) {
+      throw new LoadbangError(
+        'too-many-events',
+        `More than ${MOST} events of this patch wait for their time.`,
+        'Look for a delay that starts more than one other.'
+      )
+    }
     const event: ScheduledEvent = { time, sequence: this.#sequence++, run }
     const heap = this.#heap
     let i = heap.length

@@ -15,5 +15,7 @@ export interface World {
   schedule(delay: number, fn: () => void): Timer
   turn(fn: () => void): void
   afterTurn(fn: () => void): void
+  /** Writes, unless this box has said the same too often in this turn. */
+  complain(nodeId: string, code: string, write: () => void): void
   seed(): number
 }
