@@ -1,13 +1,13 @@
 // The scene of a patch, or of one subpatch in it: its boxes and cables as the canvas draws them. `sceneOf` reads all once;
-// `watchScene` keeps it up with the document, making anew only what changed.
+// `watchScene` keeps it up with the document, making anew only what an edit changed.
 import type * as Y from 'yjs'
 import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
-import { allEdges, allNodes, edgesOf, nodesOf, type PatchNode } from '../../patch/shape.ts'
+import { allEdges, allNodes, edgesOf, getNode, nodesOf, type PatchNode } from '../../patch/shape.ts'
 import { boxModel, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
-import type { BoxModel, CableModel, Knowledge, Scene } from './types.ts'
+import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
   knowledge: Knowledge
@@ -16,7 +16,7 @@ export interface SceneOptions {
 }
 
 export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
-  return build(doc, options, null, null)
+  return new SceneKeeper(doc, options).scene
 }
 
 /**
@@ -24,43 +24,21 @@ export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
  * as before. Gives the way to stop.
  */
 export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Scene) => void): () => void {
-  let scene = build(doc, options, null, null)
-  let dirty: Set<string> = new Set()
-  let waiting = false
   const nodes = nodesOf(doc)
   const edges = edgesOf(doc)
-
-  const flush = (): void => {
-    if (!waiting) return
-    waiting = false
-    const stale = dirty
-    dirty = new Set()
-    scene = build(doc, options, scene, stale)
-    update(scene)
-  }
-  // One transaction reports nodes and edges apart: the scene is made once, after it.
-  const later = (): void => {
-    waiting = true
-  }
+  // Made first, so that it hears of every change before we do.
+  const keeper = new SceneKeeper(doc, options)
   type Events = Y.YEvent<Y.AbstractType<unknown>>[]
-  const onNodes = (events: Events): void => {
-    for (const id of changedKeys(nodes, events)) dirty.add(id)
-    later()
+  const onNodes = (events: Events): void => keeper.noteBoxes(changedKeys(nodes, events))
+  const onEdges = (events: Events): void => keeper.noteCables(changedKeys(edges, events))
+  // One edit reports boxes and cables apart: the scene is made once, after it.
+  const flush = (): void => {
+    if (keeper.refresh()) update(keeper.scene)
   }
-  const onEdges = (events: Events): void => {
-    // The ends of a cable may gain or lose a ghost port.
-    for (const id of changedKeys(edges, events)) {
-      const old = scene.cables.get(id)
-      const now = lookupOf(doc).edge(id)
-      for (const end of [old?.from, old?.to, now?.source.nodeId, now?.target.nodeId]) if (end) dirty.add(end)
-    }
-    later()
-  }
-  lookupOf(doc)
   nodes.observeDeep(onNodes)
   edges.observeDeep(onEdges)
   doc.on('afterAllTransactions', flush)
-  update(scene)
+  update(keeper.scene)
   return () => {
     nodes.unobserveDeep(onNodes)
     edges.unobserveDeep(onEdges)
@@ -68,55 +46,119 @@ export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Sc
   }
 }
 
-function build(
-  doc: Y.Doc,
-  options: SceneOptions,
-  old: Scene | null,
-  stale: ReadonlySet<string> | null
-): Scene {
-  const found = allNodes(doc)
-  const inside = insideOf(found, options.parent)
-  const edges = allEdges(doc)
-  const used = portsInUse(edges)
-  const boxes = new Map<string, BoxModel>()
-  for (const node of inside) {
-    const kept = old && stale && !stale.has(node.id) ? old.boxes.get(node.id) : undefined
-    boxes.set(node.id, kept ?? boxModel(doc, node, used.get(node.id) ?? NONE, options.knowledge))
-  }
-  const cables = cableModels(edges, boxes)
-  if (old) for (const [id, cable] of cables) keepSame(cables, id, cable, old.cables.get(id))
-  return { boxes, cables }
-}
+class SceneKeeper {
+  scene: Scene
+  readonly #doc: Y.Doc
+  readonly #options: SceneOptions
+  readonly #nodes: Map<string, PatchNode>
+  /** Boxes of this level, in load order. */
+  #level: readonly string[]
+  #dirtyBoxes = new Set<string>()
+  #dirtyCables = false
 
-function keepSame(cables: Map<string, CableModel>, id: string, now: CableModel, before?: CableModel): void {
-  if (before && sameCable(before, now)) cables.set(id, before)
+  constructor(doc: Y.Doc, options: SceneOptions) {
+    this.#doc = doc
+    this.#options = options
+    lookupOf(doc)
+    this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
+    this.#level = levelOf(this.#nodes, options.parent)
+    const boxes = new Map(this.#level.map((id) => [id, this.#box(id)]))
+    this.scene = { boxes, cables: cableModels(allEdges(doc), boxes) }
+  }
+
+  noteBoxes(ids: Iterable<string>): void {
+    for (const id of ids) this.#dirtyBoxes.add(id)
+  }
+
+  /** The ends of a cable may gain or lose a ghost port. */
+  noteCables(ids: Iterable<string>): void {
+    this.#dirtyCables = true
+    for (const id of ids) {
+      const before = this.scene.cables.get(id)
+      const now = lookupOf(this.#doc).edge(id)
+      for (const end of [before?.from, before?.to, now?.source.nodeId, now?.target.nodeId]) {
+        if (end !== undefined) this.#dirtyBoxes.add(end)
+      }
+    }
+  }
+
+  /** Reads again what was noted. False if nothing was. */
+  refresh(): boolean {
+    if (this.#dirtyBoxes.size === 0 && !this.#dirtyCables) return false
+    const dirty = this.#dirtyBoxes
+    this.#dirtyBoxes = new Set()
+    if (this.#read(dirty)) this.#level = levelOf(this.#nodes, this.#options.parent)
+
+    const old = this.scene
+    const boxes = new Map<string, BoxModel>()
+    let cablesToo = this.#dirtyCables || this.#level.length !== old.boxes.size
+    for (const id of this.#level) {
+      const before = old.boxes.get(id)
+      const now = before && !dirty.has(id) ? before : this.#box(id)
+      if (!before || !samePorts(before, now)) cablesToo = true
+      boxes.set(id, now)
+    }
+    this.#dirtyCables = false
+    this.scene = { boxes, cables: cablesToo ? this.#cables(boxes, old.cables) : old.cables }
+    return true
+  }
+
+  /** True if the boxes of the level, or their order, may have changed. */
+  #read(ids: Iterable<string>): boolean {
+    let changed = false
+    for (const id of ids) {
+      const before = this.#nodes.get(id)
+      const now = getNode(this.#doc, id)
+      if (now) this.#nodes.set(id, now)
+      else this.#nodes.delete(id)
+      if (before?.parent !== now?.parent || before?.order !== now?.order || !before !== !now) changed = true
+    }
+    return changed
+  }
+
+  #box(id: string): BoxModel {
+    return boxModel(this.#doc, this.#nodes.get(id)!, this.#portsInUse(id), this.#options.knowledge)
+  }
+
+  #portsInUse(id: string): PortsInUse {
+    const lookup = lookupOf(this.#doc)
+    const inlets = new Set<string>()
+    const outlets = new Set<string>()
+    for (const edgeId of lookup.edgesAt(id)) {
+      const edge = lookup.edge(edgeId)!
+      if (edge.source.nodeId === id) outlets.add(edge.source.portId)
+      if (edge.target.nodeId === id) inlets.add(edge.target.portId)
+    }
+    return { inlets, outlets }
+  }
+
+  #cables(
+    boxes: ReadonlyMap<string, BoxModel>,
+    old: ReadonlyMap<string, CableModel>
+  ): ReadonlyMap<string, CableModel> {
+    const cables = cableModels(allEdges(this.#doc), boxes)
+    for (const [id, cable] of cables) {
+      const before = old.get(id)
+      if (before && sameCable(before, cable)) cables.set(id, before)
+    }
+    return cables
+  }
 }
 
 /** The boxes of one level, in load order. */
-function insideOf(nodes: readonly PatchNode[], parent: string | undefined): PatchNode[] {
+function levelOf(nodes: ReadonlyMap<string, PatchNode>, parent: string | undefined): string[] {
   const wishes = new Map<string, string>()
-  for (const node of nodes) if (node.parent !== undefined) wishes.set(node.id, node.parent)
-  const ids = new Set(nodes.map((node) => node.id))
-  const parents = parentsOf(wishes, (id) => ids.has(id))
-  return nodes.filter((node) => parents.get(node.id) === parent).sort(compareOrder)
+  for (const node of nodes.values()) if (node.parent !== undefined) wishes.set(node.id, node.parent)
+  const parents = parentsOf(wishes, (id) => nodes.has(id))
+  return [...nodes.values()]
+    .filter((node) => parents.get(node.id) === parent)
+    .sort(compareOrder)
+    .map((node) => node.id)
 }
 
-const NONE: PortsInUse = { inlets: new Set(), outlets: new Set() }
+const samePorts = (a: BoxModel, b: BoxModel): boolean =>
+  a === b || (alike(a.inlets, b.inlets) && alike(a.outlets, b.outlets))
 
-function portsInUse(edges: Iterable<{ source: End; target: End }>): Map<string, PortsInUse> {
-  const used = new Map<string, { inlets: Set<string>; outlets: Set<string> }>()
-  const at = (id: string): { inlets: Set<string>; outlets: Set<string> } => {
-    let ports = used.get(id)
-    if (!ports) used.set(id, (ports = { inlets: new Set(), outlets: new Set() }))
-    return ports
-  }
-  for (const { source, target } of edges) {
-    at(source.nodeId).outlets.add(source.portId)
-    at(target.nodeId).inlets.add(target.portId)
-  }
-  return used
-}
-interface End {
-  nodeId: string
-  portId: string
-}
+const alike = (a: readonly PortModel[], b: readonly PortModel[]): boolean =>
+  a === b ||
+  (a.length === b.length && a.every((port, i) => port.id === b[i]!.id && port.ghost === b[i]!.ghost))
