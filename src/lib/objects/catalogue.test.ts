@@ -140,3 +140,18 @@ test('every port, argument and operation has a title, and says what it is', () =
 test('the versions of saved data, for the envelope', () => {
   expect(schemasByType()).toMatchObject({ slider: 2, kv: 1, msg: 1 })
 })
+
+test('the page gets neither schemas nor the parser with its cards', () => {
+  const seen = new Set<string>()
+  const visit = (url: URL): void => {
+    if (seen.has(url.href)) return
+    seen.add(url.href)
+    const source = readFileSync(url, 'utf8')
+    for (const [, names, from] of source.matchAll(/^(?:import|export) (?!type )([^'"]*?)from '([^']+)'/gms)) {
+      expect(from, `${url.pathname} imports ${names}`).toMatch(/^\.\.?\//)
+      visit(new URL(from!, url))
+    }
+  }
+  visit(new URL('./ports.ts', import.meta.url))
+  expect(seen.size).toBeGreaterThan(5)
+})
