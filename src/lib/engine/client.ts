@@ -128,6 +128,8 @@ class Client implements EngineClient {
       silent: () => this.#silenced()
     })
     this.#setRole('runs')
+    // Tabs that watch have told the last one that ran it what they have in view, not this one.
+    this.#relay.say({ say: 'runs' })
   }
 
   #frame(batch: FrameBatch): void {
@@ -157,6 +159,10 @@ class Client implements EngineClient {
 
   #watchOthers(): void {
     this.#setRole('watches')
+    this.#introduce()
+  }
+
+  #introduce(): void {
     this.#relay.say({ say: 'visible', tab: this.#tab, ids: this.#visible })
     this.#relay.say({ say: 'hello' })
   }
@@ -194,6 +200,7 @@ class Client implements EngineClient {
           break
       }
     } else if (message.say === 'frame') this.#view.take(message.batch)
+    else if (message.say === 'runs' && this.role === 'watches') this.#introduce()
     else if (message.say === 'answer') {
       this.#answers.get(message.id)?.(message.names)
       this.#answers.delete(message.id)

@@ -1,5 +1,6 @@
 // Tabs on one patch. One of them runs it; the others edit and watch. They speak over a BroadcastChannel named after the patch:
 //
+//   runs               a tab has begun to run the patch: those that watch say `visible` and `hello`
 //   hello              a watching tab has come: the running tab answers with `snapshot`
 //   snapshot, frame    what boxes show (running tab -> all)
 //   visible {ids}      what a watching tab has in view
@@ -11,6 +12,7 @@ import type { Wire } from '../runtime/codec/wire.ts'
 import type { CompletionQuestion, FrameBatch } from './protocol.ts'
 
 export type RelayMessage =
+  | { say: 'runs' }
   | { say: 'hello' }
   | { say: 'frame'; batch: FrameBatch }
   | { say: 'visible'; tab: string; ids: string[] }

@@ -49,7 +49,7 @@ class OpenPatch implements Session {
     this.#stop.push(
       this.engine.onLines((lines, dropped) => this.log.add(lines, dropped)),
       () => doc.off('update', noteEdit),
-      library().follow(patchId, doc),
+      library().follow(patchId, doc, () => this.edited),
       () => metaOf(doc).unobserve(readName),
       () => nodesOf(doc).unobserve(readEmpty),
       store.status.subscribe((status) => {

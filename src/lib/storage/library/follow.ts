@@ -7,8 +7,15 @@ import type { PatchEntry } from './entry.ts'
 /** Milliseconds after an edit until the list hears of it. */
 const SOON = 1_000
 
-/** Calls `touch` with what is new; gives the way to stop, which passes on what is still untold. */
-export function follow(doc: Y.Doc, touch: (news: Partial<PatchEntry>) => Promise<void>): () => void {
+/**
+ * Calls `touch` with what is new; gives the way to stop, which passes on what is still untold. `editedAt` tells, right after an
+ * edit, when that was.
+ */
+export function follow(
+  doc: Y.Doc,
+  touch: (news: Partial<PatchEntry>) => Promise<void>,
+  editedAt: () => number = Date.now
+): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null
   let edited = 0
   // The list is a convenience: whether an edit is saved, the document's own status tells.
@@ -22,7 +29,7 @@ export function follow(doc: Y.Doc, touch: (news: Partial<PatchEntry>) => Promise
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (origin === LOADED || origin === REMOTE_TAB) return
     // The time of the edit, not of this note: a file's date is made of it.
-    edited = Date.now()
+    edited = editedAt()
     timer ??= setTimeout(note, SOON)
   }
   doc.on('update', onUpdate)

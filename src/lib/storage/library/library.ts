@@ -38,8 +38,11 @@ export interface Library {
   rename(id: string, name: string): Promise<void>
   /** Notes what is known of a patch; a patch that is not in the list stays out. */
   touch(id: string, change: Partial<Omit<PatchEntry, 'id'>>): Promise<void>
-  /** Notes that a patch was opened, and from then on its edits, name and number of boxes; gives the way to stop. */
-  follow(id: string, doc: Y.Doc): () => void
+  /**
+   * Notes that a patch was opened, and from then on its edits, name and number of boxes; gives the way to stop. Who keeps the
+   * time of the last edit himself gives it by `editedAt`: two clocks would differ by a millisecond, and so would files.
+   */
+  follow(id: string, doc: Y.Doc, editedAt?: () => number): () => void
   /** A copy under a new id, without its data unless asked. `update`: the content, where it is open and newer than the disk. */
   duplicate(id: string, options?: { data?: boolean; update?: Uint8Array }): Promise<PatchEntry>
   /** Whether a patch keeps data: what the question on deleting it is about. */
@@ -168,7 +171,7 @@ export function openLibrary(name = 'loadbang-library'): Library {
       await touch(id, { name, edited: Date.now() })
     },
 
-    follow: (id, doc) => follow(doc, (news) => touch(id, news)),
+    follow: (id, doc, editedAt) => follow(doc, (news) => touch(id, news), editedAt),
 
     async duplicate(id, { data = false, update } = {}) {
       const source = await existing(id)

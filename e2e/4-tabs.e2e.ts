@@ -1,0 +1,60 @@
+// Two tabs on one patch: both edit it, one runs it.
+import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { openConsole, openExample, opened, patchId, reload } from './helpers/app.ts'
+import { box, numberBoxes, shows } from './helpers/boxes.ts'
+import { readDisk } from './helpers/disk.ts'
+import { typeBoxAt } from './helpers/hands.ts'
+
+const watching = (page: Page) => page.getByText('Another tab runs this patch.')
+
+async function secondTab(context: BrowserContext, first: Page): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(first.url())
+  await opened(page)
+  return page
+}
+
+test('both see what either edits, and the patch was opened once', async ({ page, context }) => {
+  await openExample(page, 'Counter')
+  await shows(numberBoxes(page), 1)
+  const other = await secondTab(context, page)
+  await expect(watching(other)).toBeVisible()
+  await expect(watching(page)).toBeHidden()
+
+  await typeBoxAt(page, { x: 1000, y: 200 }, 'print one')
+  await expect(box(other, 'print one')).toBeVisible()
+  await typeBoxAt(other, { x: 1000, y: 300 }, 'print two')
+  await expect(box(page, 'print two')).toBeVisible()
+
+  await shows(numberBoxes(page), 1)
+  await shows(numberBoxes(other), 1)
+  const data = await readDisk(page, `loadbang-data-${patchId(page)}`)
+  expect(Object.values(data)[0]!.kv).toEqual(['[["name","counter"],"count"] 1'])
+
+  await other.close()
+  await reload(page)
+  await shows(numberBoxes(page), 2)
+  for (const name of ['print one', 'print two']) await expect(box(page, name)).toBeVisible()
+})
+
+test('the second tab can take over', async ({ page, context }) => {
+  await openExample(page, 'Counter')
+  await shows(numberBoxes(page), 1)
+  const other = await secondTab(context, page)
+  await other.getByRole('button', { name: 'Run it here' }).click()
+  await expect(watching(page)).toBeVisible()
+  await expect(watching(other)).toBeHidden()
+  // It starts there anew, so it was opened twice by now; both tabs show that.
+  await shows(numberBoxes(other), 2)
+  await shows(numberBoxes(page), 2)
+  await expect(await openConsole(other)).toHaveText(['count: 2'])
+})
+
+test('when the running tab goes, the other one runs it', async ({ page, context }) => {
+  await openExample(page, 'Counter')
+  const other = await secondTab(context, page)
+  await expect(watching(other)).toBeVisible()
+  await page.close()
+  await expect(watching(other)).toBeHidden()
+  await shows(numberBoxes(other), 2)
+})

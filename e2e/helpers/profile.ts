@@ -1,0 +1,56 @@
+// A browser of our own around a profile on the disk, so that it can be killed outright, as a crash or a power cut does, and
+// started again on what is left.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext } from '@playwright/test'
+import { browserArgs, executablePath } from '../../scripts/ensure-browser.ts'
+
+export interface Profile {
+  /** Starts the browser; its context is the profile's own. */
+  start(): Promise<BrowserContext>
+  /** Kills it without a word; fulfils when it is gone. */
+  kill(): Promise<void>
+  remove(): Promise<void>
+}
+
+export function newProfile(): Profile {
+  const folder = mkdtempSync(join(tmpdir(), 'loadbang-profile-'))
+  let end: (() => Promise<void>) | null = null
+  const kill = async (): Promise<void> => {
+    await end?.()
+    end = null
+  }
+  return {
+    async start() {
+      const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
+      const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking']
+      const child = spawn(await executablePath(), [...args, ...quiet, ...browserArgs(), 'about:blank'], {
+        stdio: ['ignore', 'ignore', 'pipe']
+      })
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+      end = async () => {
+        child.kill('SIGKILL')
+        await gone
+      }
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = ''
+        child.stderr.on('data', (chunk: Buffer) => {
+          said += chunk.toString()
+          const found = /DevTools listening on (ws:\S+)/.exec(said)
+          if (found) resolve(found[1]!)
+        })
+        child.once('exit', () => reject(new Error(`The browser ended: ${said.slice(-2000)}`)))
+      })
+      const browser = await chromium.connectOverCDP(address)
+      return browser.contexts()[0]!
+    },
+    kill,
+    async remove() {
+      await kill()
+      // Its helpers end a moment after it and may still write.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    }
+  }
+}
