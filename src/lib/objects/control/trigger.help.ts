@@ -24,16 +24,16 @@ export default {
       144,
       'comment Right to left: a (anything) first, then l (list), f (number), b (bang). Also s (symbol), and a number that is always sent.'
     ],
-    p0: [40, 216, 'print 4th-bang'],
-    p1: [200, 216, 'print 3rd-number'],
-    p2: [40, 264, 'print 2nd-list'],
-    p3: [200, 264, 'print 1st-anything'],
-    x: [40, 312, 'number'],
-    'note-3': [376, 312, 'comment The usual use: set the cold inlet first, then the hot one. Here x * x.'],
-    tt: [40, 368, 't f f'],
-    mul: [40, 416, '*'],
-    r: [40, 464, 'number'],
-    see: [40, 520, 'comment See also: [bang], [pack], [unpack]']
+    p0: [40, 216, 'print b'],
+    p1: [136, 216, 'print f'],
+    p2: [232, 216, 'print l'],
+    p3: [328, 216, 'print a'],
+    x: [40, 264, 'number'],
+    'note-3': [376, 264, 'comment The usual use: set the cold inlet first, then the hot one. Here x * x.'],
+    tt: [40, 320, 't f f'],
+    mul: [40, 368, '*'],
+    r: [40, 416, 'number'],
+    see: [40, 472, 'comment See also: [bang], [pack], [unpack]']
   },
   cables: [
     'n t',

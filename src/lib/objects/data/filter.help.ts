@@ -18,7 +18,7 @@ export default {
     no: [184, 192, 'print not-greater'],
     a: [40, 240, 'msg {name: "Ada", tags: ["red", "blue"]}'],
     'note-2': [392, 240, 'comment The message itself passes, untouched.'],
-    b: [40, 288, 'msg {name: "Bob", tags: ["green"]}'],
+    b: [64, 288, 'msg {name: "Bob", tags: ["green"]}'],
     g: [40, 336, 'filter x.tags.includes("red")'],
     p: [40, 384, 'print red'],
     see: [40, 440, 'comment See also: [map], [route], [spigot]']

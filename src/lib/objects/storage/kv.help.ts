@@ -7,38 +7,29 @@ export default {
   boxes: {
     title: [40, 24, 'comment kv: A key-value store that remembers across sessions'],
     set: [40, 72, 'msg {set: ["color", "red"]}'],
-    set2: [272, 72, 'msg set size 5'],
-    'note-1': [
-      416,
-      72,
-      'comment Store something. Both spellings mean the same: a record, or a selector with arguments.'
-    ],
-    get: [40, 128, 'msg {get: "color"}'],
-    has: [200, 128, 'msg has color'],
-    'note-2': [416, 128, 'comment Ask for it. Close the patch, open it again: it is still there.'],
-    keys: [40, 184, 'msg keys'],
-    delete: [120, 184, 'msg delete color'],
-    clear: [264, 184, 'msg clear'],
-    'note-3': [416, 184, 'comment All keys; removing one; removing all.'],
-    kv: [40, 232, 'kv help'],
-    'note-4': [
-      416,
-      232,
-      'comment Every [kv help] of this patch shares one store. [kv] without a name has its own.'
-    ],
-    r: [40, 288, 'route op=get op=keys'],
-    'note-5': [416, 288, 'comment Each answer is a record with its op: route it by that.'],
-    value: [40, 336, 'map x.found ? x.value : "nothing"'],
-    list: [328, 336, 'map x.keys'],
-    p: [40, 384, 'print value'],
-    pk: [328, 384, 'print keys'],
-    rest: [40, 432, 'print answer'],
+    'note-1': [320, 72, 'comment Store something.'],
+    set2: [64, 120, 'msg set size 5'],
+    'note-2': [320, 120, 'comment The same in another spelling: a selector with arguments.'],
+    get: [88, 168, 'msg {get: "color"}'],
+    'note-3': [320, 168, 'comment Ask for it. Close the patch, open it again: it is still there.'],
+    has: [112, 224, 'msg has color'],
+    keys: [136, 272, 'msg keys'],
+    'note-4': [320, 272, 'comment All keys of the store.'],
+    delete: [160, 320, 'msg delete color'],
+    'note-5': [320, 320, 'comment Removes one key; clear removes all.'],
+    clear: [184, 368, 'msg clear'],
+    kv: [40, 416, 'kv help'],
     'note-6': [
+      320,
       416,
-      432,
-      'comment The right inlet holds the key for bytes and pictures that come in on the left.'
+      'comment Every [kv help] of this patch shares one store; [kv] without a name has its own. The right inlet holds the key for bytes and pictures.'
     ],
-    see: [40, 496, 'comment See also: [route], [map], [js]']
+    r: [40, 488, 'route op=get'],
+    'note-7': [320, 488, 'comment Each answer is a record that names its op: route it by that.'],
+    value: [40, 536, 'map x.found ? x.value : "nothing"'],
+    rest: [328, 536, 'print answer'],
+    p: [40, 584, 'print value'],
+    see: [40, 640, 'comment See also: [route], [map], [js]']
   },
   cables: [
     'set kv',
@@ -50,9 +41,7 @@ export default {
     'clear kv',
     'kv r',
     'r:0 value',
-    'r:1 list',
-    'value p',
-    'list pk',
-    'r:2 rest'
+    'r:1 rest',
+    'value p'
   ]
 } satisfies HelpPatch
