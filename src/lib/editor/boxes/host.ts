@@ -41,6 +41,8 @@ export interface Playable {
   step?(direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): void
   /** A digit typed at the control starts entering a number. */
   enter?(first: string): void
+  /** What it shows, in words, after it was played. */
+  says?(): string
 }
 
 const KEY = Symbol('box host')

@@ -40,3 +40,8 @@ export function pointOf(canvas: Canvas, ref: PortRef): Point | null {
   const index = ports.findIndex((port) => port.id === ref.portId)
   return index < 0 ? null : portPoint(box, ref.side, index, ports.length)
 }
+
+/** The topmost box at a point; undefined on the empty canvas. */
+export function boxUnder(canvas: Canvas, point: Point): BoxModel | undefined {
+  return [...canvas.scene.boxes.values()].findLast((box) => containsPoint(box, point))
+}

@@ -120,6 +120,29 @@ describe('cables', () => {
     expect(canvas.cables()).toEqual(['metro 500:0 print:0'])
   })
 
+  it('can be taken off at an end and put elsewhere, keeping its turn, or be dropped', async () => {
+    const canvas = await openCanvas({ ...two, c: [200, 120, 'print c'], d: [400, 120, 'print d'] }, [
+      'a b',
+      'a c'
+    ])
+    const near = canvas.portAt('b', 'in')
+    const held = { x: near.x, y: near.y - 14 }
+    await canvas.drag(held, canvas.portAt('d', 'in'))
+    expect(
+      cablesOf(canvas.session, { nodeId: 'a', portId: 'out0' }).map((cable) => cable.target.nodeId)
+    ).toEqual(['d', 'c'])
+    await canvas.keys('{Control>}z{/Control}')
+    expect(canvas.cables()).toEqual(['metro 500:0 print c:0', 'metro 500:0 print:0'])
+    await canvas.drag(held, { x: held.x, y: held.y + 250 })
+    expect(canvas.cables()).toEqual(['metro 500:0 print c:0'])
+  })
+
+  it('dropped on a box without inlets is given up', async () => {
+    const canvas = await openCanvas({ a: [0, 0, 'metro 500'], b: [0, 120, 'loadbang'] })
+    await canvas.drag(canvas.portAt('a', 'out'), canvas.boxAt('b'))
+    expect([canvas.cables(), canvas.editing()]).toEqual([[], null])
+  })
+
   it('can be given another place in the order, and be deleted', async () => {
     const canvas = await openCanvas({ ...two, c: [200, 120, 'print c'] }, ['a b', 'a c'])
     const order = () =>
@@ -169,12 +192,9 @@ describe('selecting and moving', () => {
       { x: 56, y: 104 }
     ])
     expect(edits).toBe(1)
-    await canvas.drag(
-      canvas.boxAt('c'),
-      { x: canvas.boxAt('c').x + 3, y: canvas.boxAt('c').y + 5 },
-      { ctrlKey: false }
-    )
-    expect(canvas.position('c')!.x % 4).toBe(0)
+    const third = canvas.boxAt('c')
+    await canvas.drag(third, { x: third.x + 53, y: third.y + 21 }, { ctrlKey: true })
+    expect(canvas.position('c')).toEqual({ x: 353, y: 101 })
   })
 
   it('carries copies with Alt', async () => {

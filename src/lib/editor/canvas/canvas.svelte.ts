@@ -33,6 +33,8 @@ export interface HeldCable {
   aim: PortRef | null
   /** The aim cannot be connected: the cable is there already. */
   refused: boolean
+  /** The cable whose end it is, drawn no more while it is in the hand. */
+  instead?: string
 }
 
 /** Boxes on the move, before the document hears of it. */

@@ -1,4 +1,5 @@
-// Keys pressed while the canvas has the focus: hints first, then the table; the space bar holds the view or plays.
+// Keys for the canvas: pressed while it has the focus, or nothing else wants them. Hints first, then the table; the space bar
+// holds the view or plays.
 import { commandFor } from '../keys/match.ts'
 import { enterNumber, press } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
@@ -9,6 +10,22 @@ export function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null
   )
+}
+
+/** With these a button or a link that has the focus is used or left. */
+const OTHERS = /^(Enter| |Tab|Escape|Arrow.*)$/
+
+/**
+ * Whether a key is for the canvas: it has the focus; or nothing has; or a button of the bars around it has, which were only
+ * pressed in passing. Never while a dialog or a menu is open.
+ */
+function isOurs(canvas: Canvas, event: KeyboardEvent): boolean {
+  const target = event.target as Element
+  if (canvas.root?.contains(target)) return true
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'))
+    return false
+  if (target === document.body) return true
+  return target.closest('button, a') !== null && !OTHERS.test(event.key)
 }
 
 /** A press of the space bar shorter than this, without moving the view, plays the control. */
@@ -24,7 +41,8 @@ export function keyboard(canvas: Canvas): {
 
   return {
     down(event) {
-      if (event.defaultPrevented || isTextField(event.target) || event.isComposing) return
+      if (event.defaultPrevented || isTextField(event.target) || event.isComposing || !isOurs(canvas, event))
+        return
       if (canvas.hints && takeHint(canvas, event)) return event.preventDefault()
       if (event.key === ' ' && canvas.mode === 'edit' && !event.ctrlKey && !event.metaKey) {
         event.preventDefault()
@@ -46,6 +64,7 @@ export function keyboard(canvas: Canvas): {
       }
       const command = commandFor(event, canvas.mode)
       if (!command) return
+      if (!canvas.root?.contains(event.target as Element)) canvas.focus()
       if (commands[command.id]?.(canvas, event) !== false) event.preventDefault()
     },
     up(event) {

@@ -120,6 +120,8 @@ export const gestures: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'Edit text', keys: ['double-click a box'] },
   { title: 'Copy while moving', keys: ['Alt', 'drag'] },
   { title: 'Off the grid', keys: ['Mod', 'drag'] },
+  { title: 'Along one axis', keys: ['Shift', 'drag'] },
+  { title: 'Take a cable off', keys: ['drag its end'] },
   { title: 'Play in edit mode', keys: ['Mod', 'click'] },
   { title: 'Move the view', keys: ['Space', 'drag'] },
   { title: 'Closer, away', keys: ['Mod', 'wheel'] }

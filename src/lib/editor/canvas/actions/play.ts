@@ -1,15 +1,25 @@
 // Playing a control by keyboard: the current box's, through the component that registered it.
+import type { Playable } from '../../boxes/host.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { step } from './move.ts'
 
 export function press(canvas: Canvas): void {
-  if (canvas.current !== null) canvas.registers.controls.get(canvas.current)?.press()
+  const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
+  if (!control) return
+  control.press()
+  sayValue(canvas, control)
+}
+
+/** Says what the control shows, once the engine has answered. */
+function sayValue(canvas: Canvas, control: Playable): void {
+  if (control.says) setTimeout(() => canvas.say(control.says!()), 60)
 }
 
 export function stepValue(canvas: Canvas, direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): boolean {
   const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
   if (!control?.step) return false
   control.step(direction, size)
+  sayValue(canvas, control)
   return true
 }
 

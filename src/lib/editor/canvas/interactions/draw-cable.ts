@@ -2,7 +2,7 @@
 // on nothing it offers a new box, already connected. A click without a drag leaves it in the hand until the next press.
 import { BOX_HEIGHT, GRID } from '../../geometry/metrics.ts'
 import { snap, type Point } from '../../geometry/rect.ts'
-import { aimAt } from '../aim.ts'
+import { aimAt, boxUnder } from '../aim.ts'
 import { connectPorts, isConnected } from '../actions/cables.ts'
 import { create } from '../actions/create.ts'
 import type { Canvas } from '../canvas.svelte.ts'
@@ -30,6 +30,8 @@ export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Inte
       const aim = canvas.held?.aim ?? null
       canvas.held = null
       if (aim) return void connectPorts(canvas, from, aim)
+      // Over a box that has no such port, also the cable's own, it is given up.
+      if (boxUnder(canvas, point)) return
       const grid = canvas.snapping ? GRID : 1
       // The first port of the new box comes to lie under the pointer.
       const at = {

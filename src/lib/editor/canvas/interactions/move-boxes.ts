@@ -1,5 +1,5 @@
 // Press on a box: select it, and carry the selection while the pointer moves. The document hears of it once, at the end.
-// With Alt copies are carried. Ctrl or Cmd lets go of the grid.
+// With Alt copies are carried; Ctrl or Cmd lets go of the grid; Shift keeps to one axis.
 import { duplicate, moveBoxes } from '../../../patch/edits.ts'
 import { GRID } from '../../geometry/metrics.ts'
 import { snap, type Point } from '../../geometry/rect.ts'
@@ -22,8 +22,9 @@ export function moveBoxesFrom(canvas: Canvas, id: string, start: Point, event: P
     pans: true,
     move(point, now) {
       const grid = canvas.snapping && !now.ctrlKey && !now.metaKey ? GRID : 0
-      const dx = grid ? snap(before.x + point.x - start.x, grid) - before.x : Math.round(point.x - start.x)
-      const dy = grid ? snap(before.y + point.y - start.y, grid) - before.y : Math.round(point.y - start.y)
+      const by = alongAxis({ x: point.x - start.x, y: point.y - start.y }, now.shiftKey && !add)
+      const dx = grid && by.x !== 0 ? snap(before.x + by.x, grid) - before.x : Math.round(by.x)
+      const dy = grid && by.y !== 0 ? snap(before.y + by.y, grid) - before.y : Math.round(by.y)
       canvas.carried = { ids: new Set(canvas.boxes), dx, dy, copy }
     },
     end() {
@@ -52,4 +53,10 @@ export function moveBoxesFrom(canvas: Canvas, id: string, start: Point, event: P
       canvas.carried = null
     }
   }
+}
+
+/** The way moved; only its longer part where `straight`. */
+function alongAxis(by: Point, straight: boolean): Point {
+  if (!straight) return by
+  return Math.abs(by.x) >= Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y }
 }

@@ -1,10 +1,10 @@
 // Which gesture a press of the pointer begins.
 import type { Canvas } from '../canvas.svelte.ts'
-import { selectCable } from '../actions/select.ts'
 import type { PortRef } from '../types.ts'
 import { drawCableFrom } from './draw-cable.ts'
 import { run } from './interaction.ts'
 import { marqueeFrom } from './marquee.ts'
+import { moveEndOf } from './move-end.ts'
 import { moveBoxesFrom } from './move-boxes.ts'
 
 export function press(canvas: Canvas, event: PointerEvent): void {
@@ -30,7 +30,11 @@ export function press(canvas: Canvas, event: PointerEvent): void {
   if (boxId !== null && canvas.box(boxId))
     return run(canvas, event, moveBoxesFrom(canvas, boxId, start, event))
   const cable = cableAt(target)
-  if (cable !== null) return selectCable(canvas, cable, event.shiftKey)
+  if (cable !== null) {
+    const gesture = moveEndOf(canvas, cable, start, event)
+    if (gesture) run(canvas, event, gesture)
+    return
+  }
   // A finger on the empty canvas pans it.
   if (event.pointerType === 'mouse' || event.pointerType === 'pen')
     run(canvas, event, marqueeFrom(canvas, start, event))
