@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { fileOf, loadbang, loadbangArguments, projectRoot, ran, temporary } from './testing/shell.ts'
 
 const directory = temporary()
@@ -101,6 +101,7 @@ test('an endless stream of long lines is written as it comes', async () => {
   // 120 MB through a heap that could not hold them.
   const args = ['--max-old-space-size=64', ...loadbangArguments, 'run', file]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill())
   let lines = 0
   child.stdout.on('data', (bytes: Buffer) => {
     for (let i = bytes.indexOf(10); i >= 0; i = bytes.indexOf(10, i + 1)) lines++
@@ -118,6 +119,7 @@ test('a reader that goes away ends the run without a word', async () => {
   // Some 300 years: only the missing reader ends it.
   const args = [...loadbangArguments, 'run', file, '--for', '2600000h']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill())
   let complaint = ''
   child.stderr.on('data', (text: Buffer) => (complaint += text.toString()))
   child.stdout.once('data', () => child.stdout.destroy())

@@ -137,6 +137,23 @@ describe('an export', () => {
     expect((await databaseNames()).filter((name) => name?.includes(empty))).toEqual([])
   })
 
+  test('goes on where the browser refuses to store, and names what is not in it', async () => {
+    const { id } = await counter()
+    const withData = await exported(id)
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError')
+    })
+    const patch = { patchId: freshId(), doc: newPatch('private'), classes, edited: 1, data: true }
+    const { bytes, lost } = await exportPatch(patch)
+    expect(lost).toHaveLength(1)
+    expect((await loadPerfFile(bytes)).name).toBe('private')
+    expect((await exportPatch({ ...patch, data: false })).lost).toEqual([])
+    // And back in again, for as long as the tab is open.
+    const { patchId } = await load(bytes)
+    expect((await library.get(patchId))?.name).toBe('private')
+    expect((await load(withData)).warnings).toHaveLength(1)
+  })
+
   test('as an .imp.json has the time of the same content', async () => {
     const { id, doc } = await counter()
     const perf = await loadPerfFile(await exported(id, doc))

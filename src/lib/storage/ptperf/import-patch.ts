@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { Classes } from '../../patch/classes.ts'
 import { renamePatch } from '../../patch/edits.ts'
+import { LoadbangError } from '../../runtime/errors.ts'
 import type { Library } from '../library/library.ts'
 import { loadPerfFile } from './load-perf-file.ts'
 import { contentHash, openSavedTimes } from './saved-at.ts'
@@ -26,11 +27,12 @@ export async function importPatch(
   const { doc, kv, media, savedAt, warnings, ...file } = await loadPerfFile(bytes)
   const name = file.name || stem(fileName)
   if (file.name !== name) renamePatch({ doc, classes }, name)
-  const { id } = await library.create({
-    name,
-    update: Y.encodeStateAsUpdate(doc),
-    data: kv ?? [],
-    assets: media.values()
+  const patch = { name, update: Y.encodeStateAsUpdate(doc), assets: [...media.values()] }
+  const { id } = await library.create({ ...patch, data: kv ?? [] }).catch((error: unknown) => {
+    if (!kv?.length || !(error instanceof LoadbangError) || error.code !== 'storage-refused') throw error
+    // A private window: the patch can be in memory, its data is the engine's, in another place.
+    warnings.push('Its stored data was left out: this browser refuses to store any.')
+    return library.create(patch)
   })
   if (savedAt !== null) {
     // The patch is there; that it is as old as it was is worth no failure.

@@ -35,7 +35,9 @@ export async function savePerfFile({
   kv,
   assets
 }: PerfFileContent): Promise<SavedFile> {
+  // Read at once: who edits meanwhile edits for the next file.
   const baggage = readBaggage(doc)
+  const patch = writeEnvelope(repacked(doc, { carried: {}, media: [] }), classes, new Date(savedAt))
   const media: Media[] = []
   const lost: string[] = []
   for (const { sha256, ...entry } of baggage.media) {
@@ -43,7 +45,6 @@ export async function savePerfFile({
     if (bytes) media.push({ ...entry, bytes })
     else lost.push(`The medium “${entry.name}” was left out: its bytes are no longer in this patch.`)
   }
-  const patch = writeEnvelope(repacked(doc, { carried: {}, media: [] }), classes, new Date(savedAt))
   return { bytes: await writePerf({ patch, savedAt, media, carried: baggage.carried, kv }), lost }
 }
 
