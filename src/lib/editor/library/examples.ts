@@ -1,9 +1,0 @@
-// The examples that the product offers, counter first. Their files in examples/ are made from the same sketches.
-import type { Sketch } from '../../patch/sketch.ts'
-import cell from '../../../../examples/src/cell.ts'
-import counter from '../../../../examples/src/counter.ts'
-import firstSteps from '../../../../examples/src/first-steps.ts'
-import presets from '../../../../examples/src/presets.ts'
-
-export const examples: readonly Sketch[] = [counter, firstSteps, presets, cell]
-export { counter }
