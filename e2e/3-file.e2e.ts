@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { canvas, newPatch, openExample, opened, patchId, reload, saved } from './helpers/app.ts'
 import { box, middle, numberBoxes, shows } from './helpers/boxes.ts'
 import { readDisk, savedPatch } from './helpers/disk.ts'
-import { exportPerf, loadPerf } from './helpers/files.ts'
+import { chooseFile, exportPerf, loadPerf } from './helpers/files.ts'
 import { drag, pressAndType, typeBoxAt } from './helpers/hands.ts'
 
 test('exported, deleted with its data and loaded, it is the same patch and counts on', async ({ page }) => {
@@ -22,9 +22,8 @@ test('exported, deleted with its data and loaded, it is the same patch and count
   await expect(page.getByText('Nothing here yet.')).toBeVisible()
   await expect.poll(async () => Object.keys(await readDisk(page, old))).toEqual([])
 
-  const chosen = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Load Perf (.zip)' }).click()
-  await (await chosen).setFiles({ name: 'a.ptperf.zip', mimeType: 'application/zip', buffer: file })
+  const load = page.getByRole('button', { name: 'Load Perf (.zip)' })
+  await chooseFile(page, () => load.click(), file, 'a.ptperf.zip')
   await opened(page)
   expect(patchId(page)).not.toBe(old)
   await expect(page.getByRole('textbox', { name: 'Name of the patch' })).toHaveValue('Counter')

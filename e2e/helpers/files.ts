@@ -2,11 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
-async function choose(page: Page, item: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Export and load' }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-}
-
 /** Export Perf from the open patch; without its stored data where so asked. */
 export async function exportPerf(page: Page, withData = true): Promise<Buffer> {
   await page.getByRole('button', { name: 'Export and load' }).click()
@@ -21,6 +16,17 @@ export async function exportPerf(page: Page, withData = true): Promise<Buffer> {
 
 /** Load Perf with these bytes, from the open patch. */
 export async function loadPerf(page: Page, bytes: Buffer, name = 'file.ptperf.zip'): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose(page, /^Load Perf/)])
-  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
+  await page.getByRole('button', { name: 'Export and load' }).click()
+  await chooseFile(page, () => page.getByRole('menuitem', { name: /^Load Perf/ }).click(), bytes, name)
+}
+
+/** Does what asks for a file, and answers with these bytes. */
+export async function chooseFile(
+  page: Page,
+  ask: () => Promise<void>,
+  buffer: Buffer,
+  name: string
+): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), ask()])
+  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer })
 }
