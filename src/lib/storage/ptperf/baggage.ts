@@ -6,7 +6,7 @@
 import type * as Y from 'yjs'
 import { LOAD } from '../../patch/context.ts'
 import { settingsOf } from '../../patch/shape.ts'
-import { CARRIED, type Carried, type MediaEntry } from './format.ts'
+import { carriedOf, type Carried, type MediaEntry } from './format.ts'
 import { readJson } from './read-json.ts'
 import { isEntryName } from './zip-directory.ts'
 
@@ -38,9 +38,10 @@ export function readBaggage(doc: Y.Doc): Baggage {
 }
 
 /** Puts it into the patch, in place of what was there; nothing to carry leaves no trace. */
-export function writeBaggage(doc: Y.Doc, { carried, media }: Baggage): void {
+export function writeBaggage(doc: Y.Doc, { carried: bundle, media }: Baggage): void {
+  const carried = readCarried(bundle)
   const settings = settingsOf(doc)
-  if (media.length === 0 && CARRIED.every((name) => !carried[name]?.length)) {
+  if (media.length === 0 && Object.keys(carried).length === 0) {
     if (settings.has(KEY)) doc.transact(() => settings.delete(KEY), LOAD)
     return
   }
@@ -49,12 +50,8 @@ export function writeBaggage(doc: Y.Doc, { carried, media }: Baggage): void {
 }
 
 function readCarried(value: unknown): Carried {
-  const carried: Carried = {}
-  for (const name of CARRIED) {
-    const list = (value as Record<string, unknown> | undefined)?.[name]
-    if (Array.isArray(list) && list.length > 0) carried[name] = list as unknown[]
-  }
-  return carried
+  const plain = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (plain && carriedOf(value as Record<string, unknown>)) || {}
 }
 
 function readMedia(value: unknown): MediaNote[] {

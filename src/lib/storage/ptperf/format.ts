@@ -15,9 +15,25 @@ export const KV = 'data/kv.json'
 export const CHECKSUMS = 'checksums.json'
 export const FORMAT = 'pt-performance-v1'
 
-/** The lists of a bundle that Loadbang carries along without looking into them. */
+/** The lists of a bundle that Loadbang carries along without looking into them; written as [] where there are none. */
 export const CARRIED = ['assets', 'midiBindings', 'midiDevices', 'gamepadBindings'] as const
-export type Carried = Partial<Record<(typeof CARRIED)[number], unknown[]>>
+/** The fields of a bundle that are Loadbang's own business. */
+const OWN = new Set(['bundleVersion', 'savedAt', 'patch'])
+
+/** Everything else in a bundle, by name: the four lists, and whatever a newer or other program put there. */
+export type Carried = Record<string, unknown>
+
+/** What is to be carried of a bundle; empty lists leave no trace. Null where one of the four is no list. */
+export function carriedOf(bundle: { readonly [key: string]: unknown }): Carried | null {
+  const carried: Carried = {}
+  for (const [name, value] of Object.entries(bundle)) {
+    if (OWN.has(name) || name === '__proto__') continue
+    const list = (CARRIED as readonly string[]).includes(name)
+    if (list && !Array.isArray(value)) return null
+    if (!list || (value as unknown[]).length > 0) carried[name] = value
+  }
+  return carried
+}
 
 export interface MediaEntry {
   nodeId: string
@@ -26,6 +42,8 @@ export interface MediaEntry {
   name: string
   path: string
   slot?: number
+  /** What else the entry says leaves again with it. */
+  [other: string]: unknown
 }
 
 export interface Media extends MediaEntry {

@@ -16,12 +16,16 @@ const content = (): PerfContent => ({
       nodeId: 'n1',
       handleId: 'h1',
       role: 'video',
+      duration: 12.5,
       name: 'a.mp4',
       path: 'media/video-0-h1-a.mp4',
       bytes: new Uint8Array([1, 2, 3, 4])
     }
   ],
-  carried: { midiBindings: [{ key: 'n1:cutoff', channel: 1, cc: 7, learnedAt: 5 }] },
+  carried: {
+    midiBindings: [{ key: 'n1:cutoff', channel: 1, cc: 7, learnedAt: 5 }],
+    lightShow: { cues: [1, 2] }
+  },
   kv: [
     {
       scope: ['name', 'b'],

@@ -3,6 +3,7 @@ import type { MakeBlob } from '../../runtime/codec/blob.ts'
 import { perfError } from './errors.ts'
 import {
   CARRIED,
+  carriedOf,
   CHECKSUMS,
   FORMAT,
   KV,
@@ -13,7 +14,7 @@ import {
   type MediaEntry
 } from './format.ts'
 import { readKv } from './kv-json.ts'
-import { asRecord, readJson, type JsonRecord } from './read-json.ts'
+import { asRecord, readJson } from './read-json.ts'
 import { sha256 } from './sha256.ts'
 import { unpack } from './unzip.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
@@ -44,6 +45,8 @@ export async function readPerf(file: Uint8Array, makeBlob: MakeBlob): Promise<Pe
   if (performance.format !== FORMAT) throw perfError.newer('format', performance.format)
   const bundle = asRecord(performance.bundle, PERFORMANCE, 'its bundle')
   if (bundle.bundleVersion !== 1) throw perfError.newer('bundleVersion', bundle.bundleVersion)
+  const carried = carriedOf(bundle)
+  if (!carried) throw perfError.badJson(PERFORMANCE, `one of ${CARRIED.join(', ')} is no list`)
   const media = readMedia(performance.media, contents)
   const kv = contents.get(KV)
   const known = new Set([PERFORMANCE, CHECKSUMS, KV, ...media.map((m) => m.path)])
@@ -55,7 +58,7 @@ export async function readPerf(file: Uint8Array, makeBlob: MakeBlob): Promise<Pe
         ? performance.savedAt
         : 0,
     media,
-    carried: readCarried(bundle),
+    carried,
     kv: kv ? readKv(kv, makeBlob) : null,
     warnings: strange.map((name) => `"${name}" belongs to no part of a patch and was left out.`)
   }
@@ -92,26 +95,17 @@ function readMedia(list: unknown, contents: Map<string, Uint8Array>): Media[] {
     paths.add(path)
     const bytes = contents.get(path)
     if (!bytes) throw perfError.missing(path)
-    const slot = typeof m.slot === 'number' ? { slot: m.slot } : {}
+    if (m.slot !== undefined && typeof m.slot !== 'number') {
+      throw perfError.badJson(PERFORMANCE, `media entry ${i} has no number as its slot`)
+    }
     return {
+      ...m,
       nodeId: text('nodeId'),
       handleId: text('handleId'),
       role: text('role'),
       name: text('name'),
       path,
-      ...slot,
       bytes
     }
   })
-}
-
-function readCarried(bundle: JsonRecord): Carried {
-  const carried: Carried = {}
-  for (const name of CARRIED) {
-    const list = bundle[name]
-    if (list === undefined) continue
-    if (!Array.isArray(list)) throw perfError.badJson(PERFORMANCE, `its ${name} are no list`)
-    if (list.length > 0) carried[name] = list as unknown[]
-  }
-  return carried
 }

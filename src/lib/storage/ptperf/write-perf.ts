@@ -36,15 +36,8 @@ const tight = (bytes: Uint8Array): boolean =>
 
 /** A zip file. Throws `perf-data-large`, and what encoding a stored value throws. */
 export async function writePerf(content: PerfContent): Promise<Uint8Array<ArrayBuffer>> {
-  const carried = Object.fromEntries(CARRIED.map((name) => [name, content.carried[name] ?? []]))
-  const media = content.media.map(({ nodeId, handleId, role, name, path, slot }) => ({
-    nodeId,
-    handleId,
-    role,
-    name,
-    path,
-    ...(slot === undefined ? {} : { slot })
-  }))
+  const lists = Object.fromEntries(CARRIED.map((name) => [name, []]))
+  const media = content.media.map(({ bytes: _bytes, ...entry }) => entry)
   const performance = {
     format: FORMAT,
     savedAt: content.savedAt,
@@ -52,7 +45,8 @@ export async function writePerf(content: PerfContent): Promise<Uint8Array<ArrayB
       bundleVersion: 1,
       savedAt: new Date(content.savedAt).toISOString(),
       patch: content.patch,
-      ...carried
+      ...lists,
+      ...content.carried
     },
     media
   }
