@@ -374,4 +374,32 @@ describe('by keyboard alone', () => {
     await canvas.keys('{Tab}{ArrowRight}{Shift>}{ArrowDown}{/Shift}')
     expect(canvas.position('a')).toEqual({ x: 1, y: 10 })
   })
+
+  it('goes to a box by the letters on it', async () => {
+    const canvas = await openCanvas({ a: [0, 0, 'loadbang'], b: [0, 100, 'print b'] })
+    await canvas.keys('g')
+    await canvas.keys(canvas.box('b').querySelector('kbd')!.textContent!)
+    expect(canvas.selected()).toEqual(['b'])
+    expect(document.querySelector('kbd')).toBe(null)
+  })
+
+  it('is heard while a button beside the canvas has the focus, but not under a dialog', async () => {
+    const canvas = await openCanvas({ a: [0, 0, 'loadbang'] })
+    const button = document.body.appendChild(document.createElement('button'))
+    button.focus()
+    await canvas.keys('{Control>}a{/Control}')
+    expect(canvas.selected()).toEqual(['a'])
+    button.setAttribute('role', 'dialog')
+    button.focus()
+    await canvas.keys('{Delete}')
+    button.remove()
+    expect(canvas.texts()).toEqual(['loadbang'])
+  })
+
+  it('shows the editor over the box that is typed, wherever the pointer is', async () => {
+    const canvas = await openCanvas({ a: [0, 0, 'loadbang'] })
+    const at = canvas.boxAt('a')
+    await canvas.doubleClick(at)
+    expect(document.elementFromPoint(at.x, at.y)).toBe(canvas.editing())
+  })
 })

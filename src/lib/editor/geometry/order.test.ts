@@ -35,6 +35,12 @@ describe('neighbours', () => {
     expect(neighbour(boxes, 'b', 'up')).toBe('a')
     expect(neighbour(boxes, 'd', 'up')).toBe('b')
   })
+  it('takes a long box right above for what it is', () => {
+    const long = { id: 'long', rect: { x: 0, y: 40, width: 400, height: 24 } }
+    const all = [at('top', 0, 0), long, at('start', 0, 80)]
+    expect(neighbour(all, 'start', 'up')).toBe('long')
+    expect(neighbour(all, 'top', 'down')).toBe('long')
+  })
   it('finds none where nothing lies that way', () => {
     expect(neighbour(boxes, 'a', 'up')).toBe(null)
     expect(neighbour(boxes, 'nobody', 'up')).toBe(null)

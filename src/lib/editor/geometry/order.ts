@@ -32,8 +32,8 @@ export function readingOrder(boxes: readonly Placed[]): string[] {
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
 /**
- * The box that one means by going from `from` in a direction: it lies that way, and is near, where distance across the
- * direction counts double. Null where there is none.
+ * The box that one means by going from `from` in a direction: it lies that way, and is near. What is above or beside it only
+ * in part counts as straight ahead; a gap across the direction counts double. Null where there is none.
  */
 export function neighbour(boxes: readonly Placed[], from: string, direction: Direction): string | null {
   const start = boxes.find((box) => box.id === from)
@@ -46,10 +46,14 @@ export function neighbour(boxes: readonly Placed[], from: string, direction: Dir
     const to = centre(box.rect)
     const dx = to.x - origin.x
     const dy = to.y - origin.y
+    const flat = direction === 'left' || direction === 'right'
     const along = direction === 'right' ? dx : direction === 'left' ? -dx : direction === 'down' ? dy : -dy
-    const across = Math.abs(direction === 'left' || direction === 'right' ? dy : dx)
-    if (along <= 1 || across > along * 3) continue
-    const cost = along + 2 * across
+    const aside = flat
+      ? gap(start.rect.y, start.rect.height, box.rect.y, box.rect.height)
+      : gap(start.rect.x, start.rect.width, box.rect.x, box.rect.width)
+    if (along <= 1 || aside > along * 3) continue
+    // Of two straight ahead, the one less far to the side.
+    const cost = along + 2 * aside + Math.abs(flat ? dy : dx) / 100
     if (cost < least) {
       least = cost
       best = box.id
@@ -57,3 +61,7 @@ export function neighbour(boxes: readonly Placed[], from: string, direction: Dir
   }
   return best
 }
+
+/** Space between two stretches of a line; 0 where they overlap. */
+const gap = (a: number, aLength: number, b: number, bLength: number): number =>
+  Math.max(0, a - (b + bLength), b - (a + aLength))
