@@ -1,0 +1,55 @@
+// A session over the real library, disk and engine.
+import { encodeStateAsUpdate } from 'yjs'
+import { expect, test, vi } from 'vitest'
+import { buildSketch } from '../../patch/build-sketch.ts'
+import { addBox } from '../../patch/edits.ts'
+import { library } from '../library/the-library.ts'
+import { classes } from './classes.ts'
+import { openSession } from './open-session.svelte.ts'
+
+const sketch = {
+  name: 'Two',
+  about: '',
+  boxes: { load: [8, 8, 'loadbang'], print: [8, 56, 'print hello'] },
+  cables: ['load print']
+} as const
+const made = async () =>
+  (await library().create({ name: 'Two', update: encodeStateAsUpdate(buildSketch(sketch, classes)) })).id
+
+test('an unknown id opens nothing, and leaves nothing behind', async () => {
+  expect(await openSession('no such patch')).toBeNull()
+  const names = (await indexedDB.databases()).map(({ name }) => name)
+  expect(names).not.toContain('loadbang-patch-no such patch')
+})
+
+test('an open patch runs, is saved as it is edited, and is there again', async () => {
+  const id = await made()
+  const first = (await openSession(id))!
+  expect(first.name).toBe('Two')
+  expect(first.empty).toBe(false)
+  await vi.waitFor(() => expect(first.log.shown.map((line) => line.text)).toEqual(['hello: bang']), 10_000)
+
+  addBox(first, { text: 'metro 500', position: { x: 200, y: 8 } })
+  expect(first.status.state).toBe('saving')
+  expect(first.undo.canUndo).toBe(true)
+  await vi.waitFor(() => expect(first.status.state).toBe('saved'), 10_000)
+  first.rename('Three')
+  expect(first.name).toBe('Three')
+  await first.close()
+
+  const second = (await openSession(id))!
+  expect(second.name).toBe('Three')
+  expect(second.doc.getMap('nodes').size).toBe(3)
+  expect(second.undo.canUndo).toBe(false)
+  await second.close()
+  expect((await library().get(id))?.name).toBe('Three')
+})
+
+test('undo takes back own edits, and the document is told', async () => {
+  const session = (await openSession(await made()))!
+  const id = addBox(session, { text: 'toggle', position: { x: 0, y: 0 } })
+  session.undo.undo()
+  expect(session.doc.getMap('nodes').has(id)).toBe(false)
+  expect(session.undo.canRedo).toBe(true)
+  await session.close()
+})
