@@ -19,7 +19,7 @@ interface Found {
 async function objects(): Promise<Found[]> {
   const found: Found[] = []
   for (const file of globSync('*/*.ts', { cwd: folder }).sort()) {
-    if (/\.(test|help|ports|schema)\.ts$/.test(file)) continue
+    if (/\.(test|help|ports|schema|migrations)\.ts$/.test(file)) continue
     const module = (await import(pathToFileURL(folder + file).href)) as {
       default?: Partial<AnyObjectDefinition>
     }
@@ -85,6 +85,7 @@ function cardsFile(found: Found[]): string {
       nodeType: JSON.stringify(nodeType),
       version: String(version),
       raw: String(raw),
+      ...(definition.migrations ? { migrations: migrationsModule(path, definition, imports) } : {}),
       args: JSON.stringify(argumentCards(definition.args as TSchema)),
       inlets: typeof inlets === 'function' ? `${ports}.inlets` : JSON.stringify(inlets.map(inletOf)),
       outlets: typeof outlets === 'function' ? `${ports}.outlets` : JSON.stringify(outlets.map(outletOf))
@@ -111,6 +112,14 @@ function portsModule(path: string, { name }: AnyObjectDefinition, imports: strin
   const line = `import { ports as ${identifier(module, 'Ports')} } from './${module}.ports.ts'`
   if (!imports.includes(line)) imports.push(line)
   return identifier(module, 'Ports')
+}
+
+/** Migrations stand in a module of their own as well: the page brings older data up when it is edited or exported. */
+function migrationsModule(path: string, { name }: AnyObjectDefinition, imports: string[]): string {
+  if (!existsSync(`${folder}${path}.migrations.ts`))
+    throw new Error(`[${name}] needs ${path}.migrations.ts for its migrations`)
+  imports.push(`import { migrations as ${identifier(path, 'Migrations')} } from './${path}.migrations.ts'`)
+  return identifier(path, 'Migrations')
 }
 
 function argumentCards(schema: TSchema): ArgumentCard[] {

@@ -1,6 +1,6 @@
 // What the page knows of an object: everything but how it works. Written by scripts/generate-catalogue.ts from the object files;
 // no schema and no handler is among it, so that the page stays light.
-import type { Face, InletSpec, OutletSpec } from '../runtime/define.ts'
+import type { Face, InletSpec, ObjectDefinition, OutletSpec } from '../runtime/define.ts'
 import type { List } from '../runtime/message.ts'
 
 export interface OperationCard {
@@ -46,6 +46,8 @@ export interface ObjectCard {
   nodeType: string
   version: number
   raw: boolean
+  /** Steps that bring older data up, where there are any. */
+  migrations?: ObjectDefinition['migrations']
   args: readonly ArgumentCard[]
   inlets: readonly InletCard[] | PortFunction<InletSpec>
   outlets: readonly OutletCard[] | PortFunction<OutletSpec>

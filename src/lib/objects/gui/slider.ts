@@ -4,15 +4,8 @@ import { defineObject } from '../../runtime/define.ts'
 import { bang } from '../../runtime/message.ts'
 import { heldValue, isRelease } from './held-value.ts'
 import { SetNumber } from './set.ts'
+import { migrations } from './slider.migrations.ts'
 import { sliderRange } from './slider-range.ts'
-
-/** Version 1 named the bounds `min` and `max`. */
-function renamed(data: Record<string, unknown>): Record<string, unknown> {
-  const { min, max, ...rest } = data
-  if (typeof min === 'number') rest.low = min
-  if (typeof max === 'number') rest.high = max
-  return rest
-}
 
 export default defineObject({
   name: 'slider',
@@ -34,7 +27,7 @@ export default defineObject({
   outlets: [{ title: 'number' }],
   face: 'slider',
   version: 2,
-  migrations: { 1: renamed },
+  migrations,
   create(context) {
     const out = context.outlets[0]!
     const { low } = sliderRange(context.atoms, context.data)
