@@ -9,7 +9,8 @@ import { testPatch, type TestBox } from '../runtime/testing.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
 import { catalogue } from './catalogue.generated.ts'
 import { helpPatches } from './help.generated.ts'
-import type { HelpBox, HelpPatch } from './help.ts'
+import type { SketchBox } from '../runtime/sketch.ts'
+import type { HelpPatch } from './help.ts'
 import { cardFor, portsOf } from './ports.ts'
 
 const all: [string, HelpPatch][] = await Promise.all(
@@ -85,7 +86,7 @@ describe.each(all)('[%s]', (_name, patch) => {
   })
 })
 
-function rect([x, y, text, data]: HelpBox) {
+function rect([x, y, text, data]: SketchBox) {
   const { className, rest } = parseObjectText(text)
   const card = cardFor(className)!
   const cell = card.face === 'code' && rest === ''
