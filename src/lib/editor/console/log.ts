@@ -9,7 +9,7 @@ export interface LogLine extends ConsoleLine {
   /** Grows by one per line, never used twice: the key of its row. */
   readonly id: number
   /** How often it came in a row. */
-  count: number
+  readonly count: number
 }
 
 /** How many lines stay, at least; a quarter more may stand before the oldest go, so that trimming is rare. */
@@ -36,7 +36,8 @@ export class LogBuffer {
   #push(line: ConsoleLine): void {
     this.counts[line.level]++
     const last = this.lines.at(-1)
-    if (last && same(last, line)) last.count++
+    // A new object, for a row is drawn anew only when its line is another.
+    if (last && same(last, line)) this.lines[this.lines.length - 1] = { ...last, count: last.count + 1 }
     else this.lines.push({ ...line, id: this.#next++, count: 1 })
   }
 }
