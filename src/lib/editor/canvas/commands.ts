@@ -39,6 +39,12 @@ export const commands: Readonly<Record<string, Command>> = {
     else create(canvas, 'object')
   },
 
+  reference: (canvas) => {
+    const box = canvas.box(canvas.current)
+    const page = box?.known ? `/reference#${encodeURIComponent(box.type)}` : '/reference'
+    window.open(page, 'loadbang-reference')
+  },
+
   'next-box': (canvas) => step(canvas, 1),
   'previous-box': (canvas) => step(canvas, -1),
   'box-up': (canvas) => stepTowards(canvas, 'up'),

@@ -56,6 +56,7 @@ export const keyTable: readonly KeyCommand[] = [
   edit('Make', 'next-cell', 'New code cell below, connected', 'Shift+J'),
 
   edit('Text', 'open', 'Edit the box’s text', 'Enter', 'F2'),
+  both('Text', 'reference', 'The object in the reference', 'H', 'F1'),
 
   edit('Select', 'next-box', 'Next box, in reading order', 'Tab'),
   edit('Select', 'previous-box', 'Previous box', 'Shift+Tab'),

@@ -30,9 +30,10 @@ export function pasteText(canvas: Canvas, text: string): boolean {
   let at: Point
   if (canvas.pointer && !canvas.byKeyboard) {
     at = { x: canvas.pointer.x - Math.min(bounds.width, view.width) / 2, y: canvas.pointer.y - 12 }
-  } else if (intersects(bounds, view)) at = clear(canvas, { x: bounds.x + 2 * GRID, y: bounds.y + 2 * GRID })
+  } else if (intersects(bounds, view)) at = { x: bounds.x + 2 * GRID, y: bounds.y + 2 * GRID }
   else at = { x: view.x + view.width / 2 - bounds.width / 2, y: view.y + view.height / 2 - bounds.height / 2 }
-  const ids = insertFragment(canvas.context, fragment, { at: { x: snap(at.x, grid), y: snap(at.y, grid) } })
+  const free = clear(canvas, { x: snap(at.x, grid), y: snap(at.y, grid) })
+  const ids = insertFragment(canvas.context, fragment, { at: free })
   selectBoxes(canvas, ids, { keyboard: canvas.byKeyboard })
   canvas.say(`Pasted ${ids.length === 1 ? 'one box' : `${ids.length} boxes`}.`)
   return true

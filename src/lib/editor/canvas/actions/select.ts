@@ -67,11 +67,19 @@ export function restoreSelection(canvas: Canvas, saved: SavedSelection): void {
   for (const id of saved.cables) if (canvas.scene.cables.has(id)) canvas.cables.add(id)
 }
 
+/** The sentence of the error that stands on a box; '' if there is none. */
+function errorOf(canvas: Canvas, id: string): string {
+  let sentence = ''
+  canvas.engine.onError(id, (error) => (sentence = error?.message ?? ''))()
+  return sentence
+}
+
 function announceSelection(canvas: Canvas): void {
   const box = canvas.box(canvas.current)
   if (!box) return
   const cables = [...canvas.scene.cables.values()]
   const into = cables.filter((cable) => cable.to === box.id).length
   const out = cables.filter((cable) => cable.from === box.id).length
-  canvas.say(`${spokenName(box)}, ${into} in, ${out} out`)
+  const error = errorOf(canvas, box.id)
+  canvas.say(`${spokenName(box)}, ${into} in, ${out} out${error ? `. Error: ${error}` : ''}`)
 }
