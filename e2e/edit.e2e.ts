@@ -1,0 +1,133 @@
+// Selecting, moving, copying, deleting, and taking any of it back.
+import { expect, test } from '@playwright/test'
+import { canvas, newPatch, opened, reload, saved } from './helpers/app.ts'
+import { box, boxes, middle } from './helpers/boxes.ts'
+import { meaning, savedPatch } from './helpers/disk.ts'
+import { drag, pressAndType, typeBoxAt } from './helpers/hands.ts'
+import { openSketch } from './helpers/sketches.ts'
+
+const pair = { metro: [100, 100, 'metro 500'], print: [100, 200, 'print tick'] } as const
+
+test('each edit is undone and done again', async ({ page }) => {
+  await openSketch(page, pair, ['metro print'])
+  const metro = box(page, 'metro 500')
+  const print = box(page, 'print tick')
+  const undo = page.getByRole('button', { name: 'Undo' })
+  const redo = page.getByRole('button', { name: 'Redo' })
+  await expect(undo).toBeDisabled()
+  const before = await savedPatch(page)
+
+  const from = await middle(metro)
+  await drag(page, from, { x: from.x + 200, y: from.y + 40 })
+  const moved = await middle(metro)
+  expect(moved.x).toBeGreaterThan(from.x + 150)
+  await print.click()
+  await page.keyboard.press('Delete')
+  await expect(print).toHaveCount(0)
+  await metro.dblclick()
+  await page.keyboard.type('metro 100')
+  await page.keyboard.press('Enter')
+  await expect(box(page, 'metro 100')).toBeVisible()
+  await saved(page)
+  const after = await savedPatch(page)
+  expect(after.cables).toEqual([])
+
+  await page.keyboard.press('Control+Z')
+  await expect(metro).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  await expect(print).toBeVisible()
+  await undo.click()
+  expect(await middle(metro)).toEqual(from)
+  await expect(undo).toBeDisabled()
+  await saved(page)
+  expect(await savedPatch(page)).toEqual(before)
+
+  await redo.click()
+  expect(await middle(metro)).toEqual(moved)
+  await canvas(page).press('Control+Shift+Z')
+  await expect(print).toHaveCount(0)
+  await page.keyboard.press('Control+Y')
+  await expect(box(page, 'metro 100')).toBeVisible()
+  await expect(redo).toBeDisabled()
+  await saved(page)
+  expect(await savedPatch(page)).toEqual(after)
+})
+
+test('undo takes back what was done here, not what another tab did', async ({ page, context }) => {
+  await newPatch(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await opened(other)
+  await typeBoxAt(page, { x: 300, y: 200 }, 'print mine')
+  await typeBoxAt(other, { x: 300, y: 300 }, 'print theirs')
+  await expect(box(page, 'print theirs')).toBeVisible()
+  await page.bringToFront()
+  await canvas(page).press('Control+Z')
+  await expect(box(page, 'print mine')).toHaveCount(0)
+  await expect(box(other, 'print mine')).toHaveCount(0)
+  await expect(box(page, 'print theirs')).toBeVisible()
+})
+
+test('copied from one patch, pasted into another in another tab', async ({ page, context }) => {
+  await openSketch(page, pair, ['metro print'])
+  const wanted = meaning(await savedPatch(page))
+  await canvas(page).press('Control+A')
+  await page.keyboard.press('Control+C')
+
+  const other = await context.newPage()
+  await newPatch(other)
+  await other.keyboard.press('Control+V')
+  await expect(boxes(other)).toHaveCount(2)
+  await saved(other)
+  expect(meaning(await savedPatch(other))).toEqual(wanted)
+  // Twice, beside the first; and the copies are boxes of their own.
+  await other.keyboard.press('Control+V')
+  await expect(boxes(other)).toHaveCount(4)
+  await saved(other)
+  const { boxes: all, cables } = await savedPatch(other)
+  expect(new Set(Object.values(all).map(({ x, y }) => `${x} ${y}`)).size).toBe(4)
+  expect(cables.length).toBe(2)
+})
+
+test('cut, duplicate, select by a marquee, delete', async ({ page }) => {
+  await openSketch(page, pair, ['metro print'])
+  await box(page, 'metro 500').click()
+  await page.keyboard.press('Control+X')
+  await expect(boxes(page)).toHaveCount(1)
+  await page.keyboard.press('Control+V')
+  await expect(boxes(page)).toHaveCount(2)
+  await canvas(page).press('Control+A')
+  await page.keyboard.press('Control+D')
+  await expect(boxes(page)).toHaveCount(4)
+  // The marquee takes them all, beginning and ending on the empty canvas.
+  await page.keyboard.press('Escape')
+  await drag(page, { x: 20, y: 80 }, { x: 1200, y: 740 })
+  await page.keyboard.press('Delete')
+  await expect(boxes(page)).toHaveCount(0)
+  await page.keyboard.press('Control+Z')
+  await expect(boxes(page)).toHaveCount(4)
+  await saved(page)
+  await reload(page)
+  await expect(boxes(page)).toHaveCount(4)
+})
+
+test('a box is moved with the arrows, and its text is changed with Enter', async ({ page }) => {
+  await newPatch(page)
+  await pressAndType(page, 'n', 'metro 500')
+  const metro = box(page, 'metro 500')
+  const from = await middle(metro)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  expect(await middle(metro)).toEqual({ x: from.x + 1, y: from.y + 10 })
+  await page.keyboard.press('Enter')
+  const editor = page.getByRole('textbox', { name: 'Object text' })
+  await expect(editor).toHaveValue('metro 500')
+  await page.keyboard.press('End')
+  await page.keyboard.type('0')
+  await page.keyboard.press('Escape')
+  await expect(metro).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('metro 250')
+  await page.keyboard.press('Enter')
+  await expect(box(page, 'metro 250')).toBeVisible()
+})
