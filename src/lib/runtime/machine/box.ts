@@ -239,6 +239,8 @@ export class Box implements Target {
       this.fail(thrown)
     }
     this.clearError()
+    // What it showed was its own: whatever takes its place begins with what is saved.
+    this.#world.ports.surface.show(this.id, undefined)
     return state
   }
 }

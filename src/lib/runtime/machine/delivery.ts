@@ -36,7 +36,7 @@ export class Cable {
   readonly bang: () => void
   readonly number: (x: number) => void
   readonly message: (message: Message) => void
-  /** Whether it is on the active path. */
+  /** Whether it is on the active path of the explicit stack; the recursion above it is not marked: a loop comes round again. */
   active = false
   constructor(id: string, inlet: Inlet) {
     this.id = id

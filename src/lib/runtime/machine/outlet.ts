@@ -4,6 +4,12 @@ import { bang, type Message } from '../message.ts'
 import type { Outlet } from '../define.ts'
 import { RECURSION, type Cable, type Delivery } from './delivery.ts'
 
+/**
+ * Deliveries through single cables are counted from this depth on: what takes long is deep, or goes through [until] or an outlet
+ * that fans out, which are counted always; and the count costs a tenth of a shallow delivery.
+ */
+const COUNTED = 4
+
 export class OutletPort implements Outlet {
   /** In firing order; replaced whole by an edit, never changed in place, so that a send under way is not disturbed. */
   cables: readonly Cable[] = []
@@ -32,16 +38,13 @@ export class OutletPort implements Outlet {
     if (only !== null) {
       const delivery = this.#delivery
       if (delivery.depth >= RECURSION) return delivery.defer(this.cables, bang)
-      if (--delivery.budget < 0) delivery.check(only.box)
       const depth = ++delivery.depth
-      only.active = true
+      if (depth > COUNTED && --delivery.budget < 0) delivery.check(only.box)
       try {
         only.bang()
       } catch (thrown) {
-        only.active = false
         delivery.fail(thrown, only.box)
       }
-      only.active = false
       delivery.depth = depth - 1
       return
     }
@@ -53,12 +56,9 @@ export class OutletPort implements Outlet {
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      cable.active = true
       try {
         cable.bang()
-        cable.active = false
       } catch (thrown) {
-        cable.active = false
         delivery.depth = depth
         delivery.fail(thrown, cable.box)
       }
@@ -72,16 +72,13 @@ export class OutletPort implements Outlet {
     if (only !== null) {
       const delivery = this.#delivery
       if (delivery.depth >= RECURSION) return delivery.defer(this.cables, x)
-      if (--delivery.budget < 0) delivery.check(only.box)
       const depth = ++delivery.depth
-      only.active = true
+      if (depth > COUNTED && --delivery.budget < 0) delivery.check(only.box)
       try {
         only.number(x)
       } catch (thrown) {
-        only.active = false
         delivery.fail(thrown, only.box)
       }
-      only.active = false
       delivery.depth = depth - 1
       return
     }
@@ -93,12 +90,9 @@ export class OutletPort implements Outlet {
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      cable.active = true
       try {
         cable.number(x)
-        cable.active = false
       } catch (thrown) {
-        cable.active = false
         delivery.depth = depth
         delivery.fail(thrown, cable.box)
       }
@@ -118,12 +112,9 @@ export class OutletPort implements Outlet {
     const depth = ++delivery.depth
     for (let i = 0; i < cables.length; i++) {
       const cable = cables[i]!
-      cable.active = true
       try {
         cable.message(message)
-        cable.active = false
       } catch (thrown) {
-        cable.active = false
         delivery.depth = depth
         delivery.fail(thrown, cable.box)
       }

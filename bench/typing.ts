@@ -1,0 +1,122 @@
+// Typing beside a patch that has run away, and beside the same patch at rest, in turn in one run, in Chromium on the built app:
+// how long from a key to the paint that shows it (95th percentile), and how long until the box says that it was stopped.
+import { chromium, type Locator, type Page } from 'playwright'
+import { box, boxes, errorOn } from '../e2e/helpers/boxes.ts'
+import { play } from '../e2e/helpers/hands.ts'
+import { openSketch } from '../e2e/helpers/sketches.ts'
+import { serveApp } from '../hub/app.ts'
+import { serve } from '../hub/serve.ts'
+import { buildIfStale } from '../scripts/build.ts'
+import { browserArgs, executablePath } from '../scripts/ensure-browser.ts'
+import { orExit } from '../scripts/tools.ts'
+import { asked, median } from './_report.ts'
+
+const ROUNDS = 7
+const KEYS = 36
+/** Milliseconds between keys: a fast typist; all keys fall into the time in which the patch runs away. */
+const PACE = 45
+
+orExit(buildIfStale())
+const server = await serve(serveApp('build'), { port: 0 })
+const browser = await chromium.launch({ executablePath: await executablePath(), args: browserArgs() })
+const page = await browser.newPage({ baseURL: server.url, viewport: { width: 1280, height: 800 } })
+await openSketch(
+  page,
+  {
+    go: [40, 40, 'button'],
+    until: [40, 100, 'until'],
+    count: [40, 160, 'counter'],
+    shown: [40, 220, 'number'],
+    print: [140, 220, 'print'],
+    cell: [400, 40, 'js', { code: 'while (true) {}' }]
+  },
+  ['go until', 'until count', 'count shown', 'count print']
+)
+await page.evaluate(watchKeys)
+const cell = box(page, 'code cell js')
+const inLoop = boxes(page).filter({ hasNot: page.getByRole('textbox') })
+const failed = inLoop.filter({ has: page.getByRole('img', { name: /^Error: / }) })
+
+const runaways: Record<string, { start(): Promise<void>; stopped: Locator }> = {
+  'a cell': { start: () => cell.getByRole('button', { name: 'Run' }).click(), stopped: errorOn(cell) },
+  'a message loop': { start: () => play(box(page, 'button button')), stopped: failed }
+}
+
+const found = new Map<string, { ratio: number; idle: number; beside: number; seconds: number }[]>()
+await errorOn(cell).waitFor()
+// The first round warms everything up and is not counted.
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const [name, { start, stopped }] of Object.entries(runaways)) {
+    const idle = await typed(page)
+    await start()
+    const since = performance.now()
+    await stopped.waitFor({ state: 'hidden' })
+    const [beside, seconds] = await Promise.all([
+      typed(page),
+      stopped
+        .first()
+        .waitFor()
+        .then(() => (performance.now() - since) / 1000)
+    ])
+    const figures = { ratio: beside / idle, idle, beside, seconds }
+    if (round > 0) found.set(name, [...(found.get(name) ?? []), figures])
+  }
+}
+await browser.close()
+await server.close()
+
+console.log(`${ROUNDS} rounds in turn, ${KEYS} keys each, 95th percentiles, medians of the rounds`)
+for (const [name, rounds] of found) {
+  const middle = (of: (round: (typeof rounds)[number]) => number): number => median(rounds.map(of))
+  console.log(
+    `beside ${name}: ${middle((r) => r.beside).toFixed(1)} ms, at rest ${middle((r) => r.idle).toFixed(1)} ms; ` +
+      `stopped after ${middle((r) => r.seconds).toFixed(1)} s`
+  )
+}
+const worst = (of: (round: { ratio: number; seconds: number }) => number): number =>
+  Math.max(...[...found.values()].map((rounds) => median(rounds.map(of))))
+asked(
+  'stopped, seconds',
+  4,
+  worst((round) => round.seconds)
+)
+asked(
+  'typing',
+  2,
+  worst((round) => round.ratio)
+)
+
+/** Types into a new box and gives it up; the 95th percentile of the time from key to paint, in milliseconds. */
+async function typed(page: Page): Promise<number> {
+  await page.mouse.dblclick(900, 600)
+  await page.evaluate(() => void (delays.length = 0))
+  for (let key = 0; key < KEYS; key++) {
+    await page.keyboard.press('abcdefgh'[key % 8]!)
+    await new Promise((resolve) => setTimeout(resolve, PACE))
+  }
+  await page.waitForFunction((count) => delays.length >= count, KEYS)
+  const sorted = (await page.evaluate(() => delays)).sort((a, b) => a - b)
+  await page.keyboard.press('Escape')
+  return sorted[Math.floor(sorted.length * 0.95)]!
+}
+
+declare global {
+  // In the page: milliseconds from each key to the end of the frame that shows it.
+  var delays: number[]
+}
+
+function watchKeys(): void {
+  globalThis.delays = []
+  const painted = (then: () => void): void => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = then
+      port2.postMessage(null)
+    })
+  }
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => painted(() => delays.push(performance.now() - timeStamp)),
+    true
+  )
+}
