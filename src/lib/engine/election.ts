@@ -2,51 +2,54 @@
 // in the lock's queue, so that the next one takes over when it goes, however it goes.
 
 export interface Election {
-  /** Give the lock up and stand in the queue again. */
-  release(): void
-  /** Take the lock from a tab that does not answer. */
+  /** Take the lock from whoever holds it, past all who wait. */
   steal(): void
   close(): void
 }
 
-/** `elected` is called when this tab holds the lock, `deposed` when another has taken it. */
+/**
+ * `elected` is called when this tab holds the lock, `deposed` when another has taken it (this one then waits in the queue again).
+ * Neither may throw, neither is called before this returns. Where there are no locks (an insecure address), every tab is elected.
+ */
 export function standForElection(patchId: string, elected: () => void, deposed: () => void): Election {
   const name = `loadbang-engine-${patchId}`
+  const locks = (navigator as { locks?: LockManager }).locks
   let letGo: (() => void) | null = null
   let waiting: AbortController | null = null
   let closed = false
 
-  const hold = (): Promise<void> => {
-    waiting = null
-    if (closed) return Promise.resolve()
-    const held = new Promise<void>((resolve) => (letGo = resolve))
-    elected()
-    return held
+  const request = (options: LockOptions): void => {
+    let mine = false
+    const hold = (): Promise<void> | void => {
+      waiting = null
+      if (closed) return
+      mine = true
+      const held = new Promise<void>((resolve) => (letGo = resolve))
+      elected()
+      return held
+    }
+    Promise.resolve(locks ? locks.request(name, options, hold) : hold()).catch((error: unknown) => {
+      if (closed) return
+      if (mine) {
+        // The promise of a lock that was held breaks when another steals it.
+        letGo = null
+        deposed()
+        queue()
+      } else if (!(error instanceof DOMException && error.name === 'AbortError')) elected()
+    })
   }
   const queue = (): void => {
-    if (closed) return
     waiting = new AbortController()
-    navigator.locks.request(name, { signal: waiting.signal }, hold).catch(lost)
+    request({ signal: waiting.signal })
   }
-  const lost = (error: unknown): void => {
-    const aborted = error instanceof DOMException && error.name === 'AbortError'
-    // AbortError: this tab left the queue itself, or another stole the lock it held.
-    if (aborted && letGo !== null) {
-      letGo = null
-      deposed()
-      queue()
-    } else if (!aborted && !closed) elected()
-  }
-  queue()
+  queueMicrotask(() => {
+    if (!closed) queue()
+  })
   return {
-    release() {
-      letGo?.()
-      letGo = null
-      queue()
-    },
     steal() {
+      if (closed || letGo) return
       waiting?.abort()
-      navigator.locks.request(name, { steal: true }, hold).catch(lost)
+      request({ steal: true })
     },
     close() {
       closed = true

@@ -1,25 +1,29 @@
 // What a running patch shows, coalesced: the newest value per box, the errors that stand, console lines up to a cap. A frame is
-// built only when the last was taken, so that a patch that shouts costs the page no more than a patch that speaks.
+// built only when the last was taken, so that a patch that shouts costs the page no more than a patch that speaks. A value that
+// cannot travel becomes an error of its box, and a batch that was not taken is sent again: neither costs the others anything.
 import type { Console, ConsoleLine, Surface } from '../runtime/ports.ts'
 import type { Value } from '../runtime/message.ts'
-import { toWire } from '../runtime/codec/wire.ts'
+import { asLoadbangError } from '../runtime/errors.ts'
+import { toWire, type Wire } from '../runtime/codec/wire.ts'
+import { LineBuffer } from './line-buffer.ts'
 import { FRAME, type BoxError, type FrameBatch } from './protocol.ts'
 
-/** Console lines kept for one frame; the rest is counted. */
-const LINES = 200
+/** Milliseconds until a batch that was not taken is sent again. */
+const RETRY = 250
 
 export class FrameCollector implements Surface, Console {
   #values = new Map<string, Value>()
-  #errors = new Map<string, BoxError | null>()
+  #errors = new Map<string, BoxError>()
   #changed = new Set<string>()
   #changedErrors = new Set<string>()
-  #lines: ConsoleLine[] = []
-  #dropped = 0
+  #lines = new LineBuffer()
   #visible = new Set<string>()
+  /** Errors put here, not by the machine: of boxes whose value cannot travel. They go with that value. */
+  #unsendable = new Map<string, BoxError>()
   #send: (batch: FrameBatch) => Promise<void>
   #active: (nodeIds: Iterable<string>) => string[]
   #timer: ReturnType<typeof setTimeout> | null = null
-  #onItsWay = false
+  #onItsWay: Promise<void> | null = null
 
   /** `active` tells which of the boxes in view sent something since it was last asked. */
   constructor(send: (batch: FrameBatch) => Promise<void>, active: (nodeIds: Iterable<string>) => string[]) {
@@ -41,8 +45,7 @@ export class FrameCollector implements Surface, Console {
   }
 
   write(line: ConsoleLine): void {
-    if (this.#lines.length < LINES) this.#lines.push(line)
-    else this.#dropped++
+    this.#lines.add(line)
     this.#ask()
   }
 
@@ -54,9 +57,17 @@ export class FrameCollector implements Surface, Console {
     this.#ask()
   }
 
+  /** The box is made anew: it shows what is saved with it, until it shows something else. */
+  reset(nodeId: string): void {
+    if (this.#values.delete(nodeId)) this.#changed.add(nodeId)
+    if (this.#errors.has(nodeId)) this.error(nodeId, null)
+    this.#unsendable.delete(nodeId)
+    this.#ask()
+  }
+
+  /** The box has gone; the page knows that too. */
   forget(nodeId: string): void {
-    this.#values.delete(nodeId)
-    this.#errors.delete(nodeId)
+    this.reset(nodeId)
     this.#changed.delete(nodeId)
   }
 
@@ -65,61 +76,102 @@ export class FrameCollector implements Surface, Console {
     this.#ask()
   }
 
-  /** Everything as it stands, for a tab that has just joined. */
-  snapshot(): FrameBatch {
-    return {
-      shown: [...this.#values].map(([id, value]) => [id, toWire(value)]),
-      errors: [...this.#errors],
-      lines: [],
-      dropped: 0,
-      active: []
-    }
+  /** Sends everything as it stands once more, for a tab that has just joined. */
+  refresh(): void {
+    for (const id of this.#visible) if (this.#values.has(id)) this.#changed.add(id)
+    for (const id of this.#errors.keys()) this.#changedErrors.add(id)
+    this.#ask()
   }
 
-  #ask(): void {
+  /** Sends what waits, now; fulfils when it was taken, or could not be. */
+  async flush(): Promise<void> {
+    await this.#onItsWay
+    await this.#deliver()
+  }
+
+  #ask(after = FRAME): void {
     if (this.#timer !== null || this.#onItsWay) return
-    this.#timer = setTimeout(() => void this.#flush(), FRAME)
+    this.#timer = setTimeout(() => void this.#deliver(), after)
   }
 
-  async #flush(): Promise<void> {
+  async #deliver(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     const batch = this.#batch()
     if (!batch) return
-    this.#onItsWay = true
-    try {
-      await this.#send(batch)
-    } finally {
-      this.#onItsWay = false
-      if (this.#lines.length > 0 || this.#changedErrors.size > 0 || this.#someChanged()) this.#ask()
-    }
+    let again = FRAME
+    this.#onItsWay = this.#hand(batch).catch(() => {
+      again = RETRY
+      this.#putBack(batch)
+    })
+    await this.#onItsWay
+    this.#onItsWay = null
+    if (!this.#lines.empty || this.#changedErrors.size > 0 || this.#someChanged()) this.#ask(again)
+  }
+
+  /** A batch that cannot even be posted is one that was not taken. */
+  async #hand(batch: FrameBatch): Promise<void> {
+    await this.#send(batch)
   }
 
   #someChanged(): boolean {
-    for (const id of this.#changed) if (this.#visible.has(id)) return true
+    for (const id of this.#visible) if (this.#changed.has(id)) return true
     return false
   }
 
   #batch(): FrameBatch | null {
-    const shown: [string, unknown][] = []
-    for (const id of this.#changed) {
-      if (!this.#visible.has(id)) continue
-      shown.push([id, toWire(this.#values.get(id))])
-      this.#changed.delete(id)
+    const shown: [string, Wire][] = []
+    for (const id of this.#visible) {
+      if (!this.#changed.delete(id)) continue
+      try {
+        shown.push([id, toWire(this.#values.get(id))])
+        this.#sendable(id)
+      } catch (thrown) {
+        this.#refuse(id, thrown)
+      }
     }
     const errors = [...this.#changedErrors].map((id): [string, BoxError | null] => [
       id,
       this.#errors.get(id) ?? null
     ])
-    const batch = {
-      shown,
-      errors,
-      lines: this.#lines,
-      dropped: this.#dropped,
-      active: this.#active(this.#visible)
-    }
     this.#changedErrors.clear()
-    this.#lines = []
-    this.#dropped = 0
+    const batch = { shown, errors, ...this.#lines.take(), active: this.#active(this.#visible) }
     return shown.length + errors.length + batch.lines.length + batch.active.length > 0 ? batch : null
+  }
+
+  /** What was not taken is sent again, the newest value of each box; activity was a flash, and is over. */
+  #putBack(batch: FrameBatch): void {
+    for (const [id, wire] of batch.shown) {
+      this.#changed.add(id)
+      try {
+        // Some things look whole and do not clone (a picture that was closed): that box keeps its value to itself.
+        structuredClone(wire)
+      } catch (thrown) {
+        this.#refuse(id, thrown)
+      }
+    }
+    for (const [id] of batch.errors) this.#changedErrors.add(id)
+    this.#lines.putBack(batch)
+  }
+
+  #refuse(nodeId: string, thrown: unknown): void {
+    this.#values.delete(nodeId)
+    this.#changed.delete(nodeId)
+    const { code, message, advice } = asLoadbangError(thrown, 'value-clone')
+    const error = { code, message: `This box cannot show its value: ${message}`, advice }
+    this.#unsendable.set(nodeId, error)
+    this.#errors.set(nodeId, error)
+    this.#changedErrors.add(nodeId)
+    this.#lines.add({ level: 'error', code, nodeId, text: error.message, advice })
+  }
+
+  #sendable(nodeId: string): void {
+    const error = this.#unsendable.get(nodeId)
+    if (!error) return
+    this.#unsendable.delete(nodeId)
+    // The machine may have put another one in its place meanwhile.
+    if (this.#errors.get(nodeId) !== error) return
+    this.#errors.delete(nodeId)
+    this.#changedErrors.add(nodeId)
   }
 }

@@ -1,25 +1,26 @@
-// A live patch in the worker: wires the machine to the browser's ports and answers the page's calls (protocol.ts).
-import { LoadbangError } from '../runtime/errors.ts'
-import { fromWire, type Wire } from '../runtime/codec/wire.ts'
+// A live patch in the worker: wires the machine to the browser's ports and answers the page's calls (protocol.ts). Nothing that goes
+// wrong here is silent: it becomes a line of the console.
+import { wrap, type Remote } from 'comlink'
+import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
+import { fromWire, toWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
-import { Machine } from '../runtime/machine/machine.ts'
 import type { Message } from '../runtime/message.ts'
-import type { Scope } from '../runtime/ports.ts'
+import type { ConsoleLine, Scope } from '../runtime/ports.ts'
 import { catalogue } from '../objects/catalogue.generated.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/kv/storage.ts'
-import { openPatchStorage } from './open-storage.ts'
 import { FrameCollector } from './frame.ts'
 import { LiveClock } from './live-clock.ts'
+import { LiveMachine } from './live-machine.ts'
+import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
-import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FrameBatch } from './protocol.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit } from './protocol.ts'
 
 interface Running {
-  machine: Machine
+  machine: LiveMachine
   frames: FrameCollector
   persist: ThrottledPersist
   clock: LiveClock
-  cells: BrowserCells
   storage: PatchStorage
 }
 
@@ -27,54 +28,58 @@ interface Running {
 export class EngineHost implements EngineApi {
   /** Calls may come while the storage is still being opened: they wait for this, and go on in their order. */
   #starting: Promise<Running> | null = null
-  #running: Running | null = null
 
-  async start(init: EngineInit, events: EngineEvents): Promise<void> {
-    this.#starting = this.#open(init, events)
-    const { machine } = await this.#starting
-    machine.apply(init.graph)
+  async start(init: EngineInit, events: MessagePort): Promise<ConsoleLine | null> {
+    this.#starting = this.#open(init, wrap<EngineEvents>(events))
+    try {
+      const running = await this.#starting
+      attempt(running, () => running.machine.apply(init.graph))
+      return null
+    } catch (thrown) {
+      return lineOf(thrown)
+    }
   }
 
-  async #open(init: EngineInit, events: EngineEvents): Promise<Running> {
+  async #open(init: EngineInit, events: Remote<EngineEvents>): Promise<Running> {
+    let machine: LiveMachine | null = null
     const frames = new FrameCollector(
       (batch) => events.frame(batch),
-      (ids) => this.#running?.machine.active(ids) ?? []
+      (ids) => machine?.active(ids) ?? []
     )
+    frames.watch(init.visible)
+    const quietly = (call: Promise<unknown>): void =>
+      void call.catch((thrown: unknown) => frames.write(lineOf(thrown)))
     const storage = await openPatchStorage(init.patchId, init.storage, (line) => frames.write(line))
-    const clock = new LiveClock(() => {
-      machine.wake()
-      frames.nudge()
-    })
-    const persist = new ThrottledPersist(
-      (nodeId, field, value) => events.persist(nodeId, field, value),
-      (nodeId, error) =>
-        frames.error(nodeId, { code: error.code, message: error.message, advice: error.advice })
+    const clock = new LiveClock(() => attempt(running, () => running.machine.wake()))
+    const persist = new ThrottledPersist((nodeId, field, value) =>
+      quietly(events.persist(nodeId, field, toWire(value as Message)))
     )
     const cells = new BrowserCells({
-      openPort: (nodeId) => events.openCell(nodeId),
-      closePort: (nodeId) => events.closeCell(nodeId)
+      openPort: (id) => events.openCell(id),
+      closePort: (id) => quietly(events.closeCell(id))
     })
-    const machine = new Machine({
-      catalogue,
-      live: true,
-      ports: { clock, console: frames, surface: frames, storage, persist, cells }
-    })
-    this.#running = { machine, frames, persist, clock, cells, storage }
-    frames.watch(init.visible)
-    return this.#running
+    machine = new LiveMachine(
+      { catalogue, ports: { clock, console: frames, surface: frames, storage, persist, cells } },
+      () => frames.nudge()
+    )
+    const running: Running = { machine, frames, persist, clock, storage }
+    return running
   }
 
   async apply(diff: GraphDiff): Promise<void> {
-    const { machine, frames } = await this.#now()
+    const running = await this.#now()
+    const { machine, frames } = running
+    for (const { id, text } of diff.setNodes) {
+      const box = machine.graph.boxes.get(id)
+      if (box && box.node.text !== text) frames.reset(id)
+    }
+    attempt(running, () => machine.apply(diff))
     for (const id of diff.removeNodes) frames.forget(id)
-    machine.apply(diff)
-    frames.nudge()
   }
 
   async play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
-    const { machine, frames } = await this.#now()
-    machine.play(nodeId, fromWire(message) as Message, inlet)
-    frames.nudge()
+    const running = await this.#now()
+    attempt(running, () => running.machine.play(nodeId, fromWire(message) as Message, inlet))
   }
 
   async watch(visible: string[]): Promise<void> {
@@ -87,29 +92,49 @@ export class EngineHost implements EngineApi {
   }
 
   async complete(question: CompletionQuestion): Promise<string[]> {
-    const { storage } = await this.#now()
+    const { storage, machine } = await this.#now()
     if (question.ask === 'stores') return storage.storeNames()
-    const scope: Scope =
-      question.store === null ? ['node', [], question.nodeId ?? ''] : ['name', question.store]
-    return storage.kv(scope).keys()
+    return storage.kv(scopeOf(question, machine)).keys()
   }
 
-  async snapshot(): Promise<FrameBatch> {
-    return (await this.#now()).frames.snapshot()
+  async refresh(): Promise<void> {
+    const { frames } = await this.#now()
+    frames.refresh()
   }
 
   async stop(): Promise<void> {
     const running = await this.#starting?.catch(() => null)
     if (!running) return
-    this.#starting = this.#running = null
-    running.machine.dispose()
-    running.clock.close()
-    running.persist.flush()
-    await running.storage.close()
+    this.#starting = null
+    const { machine, clock, persist, storage, frames } = running
+    attempt(running, () => machine.dispose())
+    clock.close()
+    persist.flush()
+    await Promise.all([storage.close(), frames.flush()])
   }
 
   #now(): Promise<Running> {
     if (!this.#starting) throw new LoadbangError('engine-stopped', 'The patch is not running.')
     return this.#starting
   }
+}
+
+function scopeOf(question: CompletionQuestion & { ask: 'keys' }, machine: LiveMachine): Scope {
+  if (question.store !== null) return ['name', question.store]
+  const id = question.nodeId ?? ''
+  return ['node', machine.graph.boxes.get(id)?.instance.path ?? [], id]
+}
+
+/** Objects that throw are the machine's affair; what comes through all the same is a fault of ours, and must not stop the patch. */
+function attempt(running: Running, work: () => void): void {
+  try {
+    work()
+  } catch (thrown) {
+    running.frames.write(lineOf(thrown))
+  }
+}
+
+function lineOf(thrown: unknown): ConsoleLine {
+  const { code, message, advice } = asLoadbangError(thrown, 'engine-fault')
+  return { level: 'error', code, text: message, advice }
 }

@@ -2,6 +2,9 @@
 // a message channel instead, so that a backlog is worked off without waiting.
 import type { Clock } from '../runtime/ports.ts'
 
+/** Longest wait that timers know; a longer one would ring at once. Whoever is woken before the time asks again. */
+const LONGEST = 0x7fffffff
+
 export class LiveClock implements Clock {
   #wake: () => void
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -27,11 +30,12 @@ export class LiveClock implements Clock {
     if (at === null) return
     const delay = at - this.now()
     if (delay <= 0.5) this.#channel.port2.postMessage(this.#turn)
-    else this.#timer = setTimeout(this.#wake, delay)
+    else this.#timer = setTimeout(this.#wake, Math.min(delay, LONGEST))
   }
 
   close(): void {
     this.wakeAt(null)
     this.#channel.port1.close()
+    this.#channel.port2.close()
   }
 }

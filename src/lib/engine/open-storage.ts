@@ -2,30 +2,26 @@
 // nothing outlives the tab.
 import type { ConsoleLine } from '../runtime/ports.ts'
 import { asLoadbangError } from '../runtime/errors.ts'
-import { openIdbStorage } from '../storage/kv/idb.ts'
+import { openIdbStorage, type IdbStorage } from '../storage/kv/idb.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
 import type { PatchStorage } from '../storage/kv/storage.ts'
 
+/** Never rejects: what is wrong is said, with a code and a sentence. `open`: for tests. */
 export async function openPatchStorage(
   patchId: string,
   kind: 'indexeddb' | 'memory',
-  say: (line: ConsoleLine) => void
+  say: (line: ConsoleLine) => void,
+  open: (patchId: string) => IdbStorage = openIdbStorage
 ): Promise<PatchStorage> {
   if (kind === 'memory') return openMemoryStorage()
-  const storage = openIdbStorage(patchId)
+  const storage = open(patchId)
   try {
     await storage.ready()
+    return storage
   } catch (thrown) {
-    const error = asLoadbangError(thrown)
+    const { code, message, advice } = asLoadbangError(thrown, 'storage-failed')
+    say({ level: 'warn', code, text: message, advice })
     // Anything else (blocked by another tab, say) may pass: each request then answers for itself.
-    if (error.code !== 'storage-refused') return storage
-    say({
-      level: 'warn',
-      code: 'storage-memory',
-      text: `This browser gives no storage (${error.message}) What the patch stores is kept in memory, until this tab closes.`,
-      advice: 'Leave the private window, or allow this site to store data.'
-    })
-    return openMemoryStorage()
+    return code === 'storage-refused' ? openMemoryStorage() : storage
   }
-  return storage
 }

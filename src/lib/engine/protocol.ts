@@ -1,17 +1,20 @@
 // The protocol between the page and the engine's worker, whole, in one file.
 //
 // The page holds the document and the pixels; the worker holds the running patch and its stored data. They speak over comlink:
-// the page calls `EngineApi`; the worker calls `EngineEvents`, which the page hands over in `start`. Everything is plain,
-// structured-clonable data, except messages, whose classes (Bang, Command) cloning would drop: they travel encoded (`Wire`,
+// the page calls `EngineApi`; the worker calls `EngineEvents`, over a port that the page hands over in `start`. Everything is
+// plain, structured-clonable data, except messages, whose classes (Bang, Command) cloning would drop: they travel encoded (`Wire`,
 // see runtime/codec). The sequence:
 //
-//   1. page -> start(init, events). The worker builds the graph from `init.graph`, fires [loadbang]s, answers.
+//   1. page -> start(init, port). The worker builds the graph from `init.graph`, fires [loadbang]s, answers null; or the console
+//      line that says why it cannot (the page ends it then).
 //   2. page -> apply(diff), in order, for every edit. Never the document itself: ending the worker loses no edit.
 //   3. worker -> frame(batch): what boxes in view show, what errors stand on them, console lines; coalesced, the newest value
 //      per box, at most one batch each FRAME ms and one on its way: the next leaves after the answer to the last.
 //   4. page -> ping(), answered from the worker's event loop. An endless turn is ended by the machine itself after 2 s; a worker
 //      that answers nothing for SILENCE ms all the same is ended by the page, which says so and offers to start anew.
 //   5. page -> stop(): objects are disposed, storage is flushed, the answer means that the worker may be ended.
+//
+// What goes wrong in the worker outside of any box is a console line in the next frame: errors thrown over comlink lose their code.
 //
 // Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
 import type { Wire } from '../runtime/codec/wire.ts'
@@ -44,9 +47,9 @@ export interface FrameBatch {
   shown: [string, Wire][]
   errors: [string, BoxError | null][]
   lines: ConsoleLine[]
-  /** Console lines dropped since the last batch because there were too many. */
+  /** Console lines left out before `lines`, because there were too many. */
   dropped: number
-  /** How often boxes sent since the last batch, for the flash on a box; boxes in view only. */
+  /** Boxes in view that sent something since the last batch, for the flash on a box. */
   active: string[]
 }
 
@@ -63,13 +66,14 @@ export interface EngineEvents {
 export type CompletionQuestion = { ask: 'stores' } | { ask: 'keys'; store: string | null; nodeId?: string }
 
 export interface EngineApi {
-  start(init: EngineInit, events: EngineEvents): Promise<void>
+  /** `events`: a port behind which the page answers as EngineEvents. */
+  start(init: EngineInit, events: MessagePort): Promise<ConsoleLine | null>
   apply(diff: GraphDiff): Promise<void>
   play(nodeId: string, message: Wire, inlet?: number): Promise<void>
   watch(visible: string[]): Promise<void>
   ping(): Promise<number>
-  /** Everything shown and every error as it stands, for a tab that has just joined. */
-  snapshot(): Promise<FrameBatch>
+  /** Everything shown in view and every error that stands comes once more, in the next frame: for a tab that has just joined. */
+  refresh(): Promise<void>
   complete(question: CompletionQuestion): Promise<string[]>
   stop(): Promise<void>
 }

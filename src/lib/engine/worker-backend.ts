@@ -1,116 +1,170 @@
 // The engine's worker, seen from the page that runs it: starts it, feeds it, listens for its heartbeat, ends it. Ending it
 // loses no edit, because the document is saved by the page.
-import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink'
+import { expose, releaseProxy, transfer, wrap, type Remote } from 'comlink'
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
+import type { ConsoleLine } from '../runtime/ports.ts'
 import { Sandbox } from '../jsrunner/frame.ts'
-import {
-  PING,
-  SILENCE,
-  type CompletionQuestion,
-  type EngineApi,
-  type EngineEvents,
-  type FrameBatch
-} from './protocol.ts'
+import { faultLine, loadLine, silentLine } from './engine-lines.ts'
+import { Heartbeat } from './heartbeat.ts'
+import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, FrameBatch } from './protocol.ts'
+
+export interface BackendOptions {
+  patchId: string
+  graph: GraphDiff
+  visible: string[]
+  makeWorker?: MakeWorker
+}
 
 export interface BackendEvents {
   frame(batch: FrameBatch): void
   persist(nodeId: string, field: string, value: Wire): void
-  /** The worker answered nothing for SILENCE ms, or died, and was ended. */
-  silent(): void
+  /** The engine, not a box, says something. */
+  line(line: ConsoleLine): void
+  /** The worker could not be loaded or started, or answered nothing for SILENCE ms, and was ended. */
+  ended(line: ConsoleLine): void
 }
+
+/** Milliseconds that a worker may be silent, and may take in all, when it is asked to stop. */
+const STOP_SILENCE = 1000
+const STOP_LIMIT = 10_000
+/** Faults of one worker that are told. */
+const FAULTS = 10
 
 export class WorkerBackend {
   #worker: Worker
   #api: Remote<EngineApi>
   #frame = new Sandbox()
-  /** Kept here, because a comlink proxy that is collected while a call is under way never answers. */
-  #events: EngineEvents
-  #beat: ReturnType<typeof setInterval>
-  #answered = performance.now()
-  #lastBeat = performance.now()
+  /** What the worker calls, over a channel of our own, so that it can be closed with the worker. */
+  #channel = new MessageChannel()
+  #heartbeat: Heartbeat
+  #events: BackendEvents
   #ended = false
-  #silent: () => void
+  #gone: () => void = () => {}
+  /** Fulfils when the worker has been ended. */
+  #over = new Promise<void>((resolve) => (this.#gone = resolve))
+  #stopping: Promise<void> | null = null
+  #faults = 0
 
-  constructor(patchId: string, graph: GraphDiff, visible: string[], events: BackendEvents) {
-    this.#silent = events.silent
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: `patch ${patchId}`
-    })
-    this.#worker.onerror = (event) => {
-      // A worker whose script cannot be loaded never answers; the heartbeat would say so only later.
-      if (event.message) console.error('engine worker:', event.message)
-    }
+  constructor(
+    { patchId, graph, visible, makeWorker = makeEngineWorker }: BackendOptions,
+    events: BackendEvents
+  ) {
+    this.#events = events
+    this.#worker = makeWorker(patchId)
+    this.#worker.onerror = (event) => this.#failed(event.message ?? '')
+    this.#worker.onmessageerror = () => this.#failed('a message of the worker could not be read')
     this.#api = wrap<EngineApi>(this.#worker)
-    this.#events = {
-      frame: (batch) => {
-        if (!this.#ended) events.frame(batch)
-        return Promise.resolve()
-      },
-      persist: (nodeId, field, value) => events.persist(nodeId, field, value),
-      openCell: async (nodeId) => {
-        const port = await this.#frame.open(nodeId)
-        return transfer(port, [port])
-      },
-      closeCell: (nodeId) => this.#frame.close(nodeId)
-    }
-    this.#quietly(this.#api.start({ patchId, graph, visible, storage: 'indexeddb' }, proxy(this.#events)))
-    this.#beat = setInterval(() => this.#ping(), PING)
+    // Asked before the start, it answers as soon as the script is there, however long the start takes.
+    this.#heartbeat = new Heartbeat(
+      () => this.#api.ping(),
+      () => this.#die(silentLine())
+    )
+    const { port1, port2 } = this.#channel
+    expose(this.#answers(), port1)
+    const init = { patchId, graph, visible, storage: 'indexeddb' as const }
+    this.#call(() => this.#api.start(init, transfer(port2, [port2])).then((line) => line && this.#die(line)))
   }
 
   apply(diff: GraphDiff): void {
-    this.#quietly(this.#api.apply(diff))
+    this.#call(() => this.#api.apply(diff))
   }
   play(nodeId: string, message: Wire, inlet?: number): void {
-    this.#quietly(this.#api.play(nodeId, message, inlet))
+    this.#call(() => this.#api.play(nodeId, message, inlet))
   }
   watch(visible: string[]): void {
-    this.#quietly(this.#api.watch(visible))
+    this.#call(() => this.#api.watch(visible))
   }
-  complete(question: CompletionQuestion): Promise<string[]> {
-    return this.#api.complete(question)
+  /** Everything shown and every error comes once more, in frames. */
+  refresh(): void {
+    this.#call(() => this.#api.refresh())
   }
-  snapshot(): Promise<FrameBatch> {
-    return this.#api.snapshot()
+  async complete(question: CompletionQuestion): Promise<string[]> {
+    if (this.#ended) return []
+    return (await Promise.race([this.#api.complete(question), this.#over])) ?? []
   }
 
-  /** Lets the patch finish what it stores (at most a second), then ends the worker. */
-  async stop(): Promise<void> {
+  /** Lets the patch finish what it stores, as long as it answers (at most 10 s), then ends the worker. */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stop())
+  }
+
+  async #stop(): Promise<void> {
     if (this.#ended) return
-    await Promise.race([this.#api.stop(), new Promise((resolve) => setTimeout(resolve, 1000))]).catch(
-      () => {}
-    )
+    this.#heartbeat.stop()
+    let answered = performance.now()
+    const began = answered
+    const watch = setInterval(() => {
+      const now = performance.now()
+      if (now - answered > STOP_SILENCE || now - began > STOP_LIMIT) return this.#end()
+      this.#api.ping().then(
+        () => (answered = performance.now()),
+        () => {}
+      )
+    }, STOP_SILENCE / 4)
+    try {
+      await Promise.race([this.#api.stop(), this.#over])
+    } catch (thrown) {
+      this.#fault(thrown)
+    } finally {
+      clearInterval(watch)
+      this.#end()
+    }
+  }
+
+  /** The worker's calls. What it still had under way when it was ended is not listened to. */
+  #answers(): EngineEvents {
+    const { frame, persist } = this.#events
+    return {
+      frame: (batch) => {
+        if (!this.#ended) frame(batch)
+        return Promise.resolve()
+      },
+      persist: (nodeId, field, value) => {
+        if (!this.#ended) persist(nodeId, field, value)
+      },
+      openCell: async (id) => {
+        if (this.#ended) throw new Error('the engine has been ended')
+        const port = await this.#frame.open(id)
+        return transfer(port, [port])
+      },
+      closeCell: (id) => this.#frame.close(id)
+    }
+  }
+
+  #call(call: () => Promise<unknown>): void {
+    if (this.#ended) return
+    call().catch((thrown: unknown) => this.#fault(thrown))
+  }
+
+  /** The worker's error event: its script did not load, or something in it threw that nobody caught. */
+  #failed(why: string): void {
+    if (this.#heartbeat.alive) this.#fault(new Error(why))
+    else this.#die(loadLine(why))
+  }
+
+  #fault(thrown: unknown): void {
+    if (this.#ended || ++this.#faults > FAULTS) return
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    this.#events.line(faultLine(why.replace(/\.$/, '')))
+  }
+
+  #die(line: ConsoleLine): void {
+    if (this.#ended) return
     this.#end()
+    this.#events.ended(line)
   }
 
   #end(): void {
+    if (this.#ended) return
     this.#ended = true
-    clearInterval(this.#beat)
+    this.#heartbeat.stop()
+    this.#worker.onerror = this.#worker.onmessageerror = null
     this.#api[releaseProxy]()
     this.#worker.terminate()
+    this.#channel.port1.close()
     this.#frame.dispose()
-  }
-
-  #ping(): void {
-    const now = performance.now()
-    // Beats come late when the page was frozen or the machine slept: then silence proves nothing.
-    if (now - this.#lastBeat > PING * 4) this.#answered = now
-    this.#lastBeat = now
-    if (now - this.#answered > SILENCE) {
-      this.#end()
-      this.#silent()
-      return
-    }
-    this.#api.ping().then(
-      () => (this.#answered = performance.now()),
-      () => {}
-    )
-  }
-
-  #quietly(call: Promise<unknown>): void {
-    call.catch((error: unknown) => {
-      if (!this.#ended) console.error('engine:', error)
-    })
+    this.#gone()
   }
 }
