@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { canvas, newPatch, openExample, reload, saved } from './helpers/app.ts'
 import { box, middle, numberBoxes, shows } from './helpers/boxes.ts'
-import { meaning, savedPatch } from './helpers/disk.ts'
+import { meaning, savedPatch, stored } from './helpers/disk.ts'
 import { drawCable, pressAndType, typeBoxAt, typeHint } from './helpers/hands.ts'
 
 const ask = 'msg {get: "count"}'
@@ -20,6 +20,7 @@ async function counts(page: Page): Promise<void> {
   for (const count of [1, 2, 3]) {
     await reload(page)
     await shows(numberBoxes(page), count)
+    await stored(page, count)
   }
 }
 

@@ -2,14 +2,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { canvas, newPatch, openExample, opened, patchId, reload, saved } from './helpers/app.ts'
 import { box, middle, numberBoxes, shows } from './helpers/boxes.ts'
-import { readDisk, savedPatch } from './helpers/disk.ts'
+import { readDisk, savedPatch, stored } from './helpers/disk.ts'
 import { chooseFile, exportPerf, loadPerf } from './helpers/files.ts'
 import { drag, pressAndType, typeBoxAt } from './helpers/hands.ts'
 
 test('exported, deleted with its data and loaded, it is the same patch and counts on', async ({ page }) => {
   await openExample(page, 'Counter')
+  await stored(page, 1)
   await reload(page)
-  await shows(numberBoxes(page), 2)
+  await stored(page, 2)
   const before = await savedPatch(page)
   const old = patchId(page)
   const file = await exportPerf(page)
@@ -34,8 +35,9 @@ test('exported, deleted with its data and loaded, it is the same patch and count
 
 test('the person may leave the stored data out', async ({ page }) => {
   await openExample(page, 'Counter')
+  await stored(page, 1)
   await reload(page)
-  await shows(numberBoxes(page), 2)
+  await stored(page, 2)
   const file = await exportPerf(page, false)
   const from = patchId(page)
   await loadPerf(page, file)

@@ -1,8 +1,8 @@
 // Two tabs on one patch: both edit it, one runs it.
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import { openConsole, openExample, opened, patchId, reload } from './helpers/app.ts'
+import { openConsole, openExample, opened, reload } from './helpers/app.ts'
 import { box, numberBoxes, shows } from './helpers/boxes.ts'
-import { readDisk } from './helpers/disk.ts'
+import { stored } from './helpers/disk.ts'
 import { typeBoxAt } from './helpers/hands.ts'
 
 const watching = (page: Page) => page.getByText('Another tab runs this patch.')
@@ -16,7 +16,7 @@ async function secondTab(context: BrowserContext, first: Page): Promise<Page> {
 
 test('both see what either edits, and the patch was opened once', async ({ page, context }) => {
   await openExample(page, 'Counter')
-  await shows(numberBoxes(page), 1)
+  await stored(page, 1)
   const other = await secondTab(context, page)
   await expect(watching(other)).toBeVisible()
   await expect(watching(page)).toBeHidden()
@@ -28,8 +28,7 @@ test('both see what either edits, and the patch was opened once', async ({ page,
 
   await shows(numberBoxes(page), 1)
   await shows(numberBoxes(other), 1)
-  const data = await readDisk(page, `loadbang-data-${patchId(page)}`)
-  expect(Object.values(data)[0]!.kv).toEqual(['[["name","counter"],"count"] 1'])
+  await stored(page, 1)
 
   await other.close()
   await reload(page)
@@ -39,7 +38,7 @@ test('both see what either edits, and the patch was opened once', async ({ page,
 
 test('the second tab can take over', async ({ page, context }) => {
   await openExample(page, 'Counter')
-  await shows(numberBoxes(page), 1)
+  await stored(page, 1)
   const other = await secondTab(context, page)
   await other.getByRole('button', { name: 'Run it here' }).click()
   await expect(watching(page)).toBeVisible()
@@ -52,6 +51,7 @@ test('the second tab can take over', async ({ page, context }) => {
 
 test('when the running tab goes, the other one runs it', async ({ page, context }) => {
   await openExample(page, 'Counter')
+  await stored(page, 1)
   const other = await secondTab(context, page)
   await expect(watching(other)).toBeVisible()
   await page.close()

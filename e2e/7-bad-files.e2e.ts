@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { readDirectory } from '../src/lib/storage/ptperf/zip-directory.ts'
 import { notices, openExample, opened, patchId } from './helpers/app.ts'
 import { box, boxes, numberBoxes, shows } from './helpers/boxes.ts'
-import { readDisk, type Disk } from './helpers/disk.ts'
+import { readDisk, stored, type Disk } from './helpers/disk.ts'
 import { exportPerf, loadPerf } from './helpers/files.ts'
 
 /** A good file, its entries changed; without checksums, as racks have none. */
@@ -118,7 +118,7 @@ const refused: Record<string, { file: (good: Buffer) => Buffer; says: RegExp }> 
 /** The counter, open, its count stored; a file of it, and what the disk then holds. */
 async function openCounter(page: Page): Promise<{ good: Buffer; before: Disk }> {
   await openExample(page, 'Counter')
-  await shows(numberBoxes(page), 1)
+  await stored(page, 1)
   const good = await exportPerf(page)
   return { good, before: await readDisk(page) }
 }

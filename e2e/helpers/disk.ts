@@ -1,5 +1,5 @@
 // What lies on the disk, read from the browser's databases past the app, and compared.
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import * as Y from 'yjs'
 import { patchId } from './app.ts'
 
@@ -35,6 +35,14 @@ export function readDisk(page: Page, ...of: string[]): Promise<Disk> {
     }
     return disk
   }, of)
+}
+
+/** Waits until the counter's count is on the disk: what is shown was only asked to be stored. */
+export async function stored(page: Page, count: number, id = patchId(page)): Promise<void> {
+  const name = `loadbang-data-${id}`
+  await expect
+    .poll(async () => (await readDisk(page, name))[name]?.kv)
+    .toEqual([`[["name","counter"],"count"] ${count}`])
 }
 
 export interface SavedPatch {
