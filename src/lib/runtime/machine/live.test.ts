@@ -106,4 +106,39 @@ describe('a live clock', () => {
     machine.play('n', bang)
     expect(lines).toHaveLength(2)
   })
+  it('rule 19: a [loadbang] that runs away does not keep those after it from firing', () => {
+    const { machine, clock, lines } = live(
+      { one: 'loadbang', f: 'forever', two: 'loadbang', g: 'forever', three: 'loadbang', p: 'print x' },
+      ['one f', 'two g', 'three p'],
+      100
+    )
+    for (let i = 0; i < 3; i++) {
+      // Each ring of the alarm, with a breath for the host between them.
+      clock.time = Math.max(clock.time, clock.alarm ?? 0)
+      clock.alarm = null
+      machine.wake()
+    }
+    expect(lines.filter((l) => l.level !== 'warn')).toMatchObject([
+      { code: 'turn-stopped', nodeId: 'f' },
+      { code: 'turn-stopped', nodeId: 'g' },
+      { text: 'x: bang' }
+    ])
+  })
+
+  it('a port that throws in the middle of a turn does not stop the clock', () => {
+    const { machine, clock, texts } = live({ go: 'loadbang', a: 'delay 10', b: 'delay 20', p: 'print x' }, [
+      'go a',
+      'go b',
+      'b p'
+    ])
+    machine.schedule(5, () => {
+      throw new Error('of the host')
+    })
+    clock.time = 1005
+    expect(() => machine.wake()).toThrow('of the host')
+    expect(clock.alarm).toBe(1010)
+    clock.time = 1020
+    machine.wake()
+    expect(texts()).toEqual(['x: bang'])
+  })
 })

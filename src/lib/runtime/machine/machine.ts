@@ -6,6 +6,7 @@ import type { Catalogue, Timer } from '../define.ts'
 import type { GraphDiff } from '../graph.ts'
 import type { Message } from '../message.ts'
 import type { Ports } from '../ports.ts'
+import type { Box } from './box.ts'
 import { Delivery, TurnStopped } from './delivery.ts'
 import { RunningGraph } from './graph.ts'
 import { Holds } from './holds.ts'
@@ -80,15 +81,22 @@ export class Machine implements World {
   apply(diff: GraphDiff): void {
     this.turn(() => {
       const made = this.graph.apply(diff)
-      if (!diff.fire) return
-      for (const box of this.graph.inLoadOrder(made.filter((b) => b.object?.loaded))) {
-        try {
-          box.object?.loaded?.()
-        } catch (thrown) {
-          this.delivery.fail(thrown, box)
-        }
-      }
+      if (diff.fire) this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
     })
+  }
+
+  /** Fires what fires on load. One that runs away ends the turn: those after it have a turn of their own, at the same time. */
+  #load(boxes: readonly Box[]): void {
+    for (const [i, box] of boxes.entries()) {
+      if (box.gone) continue
+      try {
+        box.object?.loaded?.()
+      } catch (thrown) {
+        if (thrown instanceof TurnStopped && i < boxes.length - 1)
+          this.schedule(0, () => this.#load(boxes.slice(i + 1)))
+        this.delivery.fail(thrown, box)
+      }
+    }
   }
 
   /** A hand played a box. */
@@ -112,14 +120,17 @@ export class Machine implements World {
       })
     }
     this.#running = true
-    for (;;) {
-      const event = this.#scheduler.peek()
-      if (!event || event.time > clock.now() - this.#origin) break
-      this.#run()
-      if (clock.now() - began > BREATH) break
+    try {
+      for (;;) {
+        const event = this.#scheduler.peek()
+        if (!event || event.time > clock.now() - this.#origin) break
+        this.#run()
+        if (clock.now() - began > BREATH) break
+      }
+    } finally {
+      this.#running = false
+      this.#setAlarm()
     }
-    this.#running = false
-    this.#setAlarm()
   }
 
   /** In the shell: runs until nothing is left to happen, or `for` logical milliseconds are over. */
