@@ -3,7 +3,8 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { openConsole, openExample, opened, reload } from './helpers/app.ts'
 import { box, numberBoxes, shows } from './helpers/boxes.ts'
 import { stored } from './helpers/disk.ts'
-import { typeBoxAt } from './helpers/hands.ts'
+import { play, pressAndType, typeBoxAt } from './helpers/hands.ts'
+import { openSketch } from './helpers/sketches.ts'
 
 const watching = (page: Page) => page.getByText('Another tab runs this patch.')
 
@@ -57,4 +58,15 @@ test('when the running tab goes, the other one runs it', async ({ page, context 
   await page.close()
   await expect(watching(other)).toBeHidden()
   await shows(numberBoxes(other), 2)
+})
+
+test('a tab that watches plays too, and sees what comes of it', async ({ page, context }) => {
+  await openSketch(page, { five: [100, 100, 'msg 5'], number: [100, 160, 'number'] }, ['five number'])
+  const other = await secondTab(context, page)
+  await expect(watching(other)).toBeVisible()
+  await play(box(other, 'message 5'))
+  await shows(numberBoxes(other), 5)
+  await shows(numberBoxes(page), 5)
+  await pressAndType(other, 'n', 'nosuch')
+  await expect(box(page, 'nosuch, unknown')).toBeVisible()
 })
