@@ -193,6 +193,35 @@ test('a patch that prints without end costs the console the newest lines and a n
   expect(engine.dropped + engine.lines.length).toBe(5001)
 })
 
+test('where the browser refuses to store, it runs in memory, and says so', async () => {
+  const inPrivate = (): Worker =>
+    new Worker(new URL('./testing/private-worker.ts', import.meta.url), { type: 'module' })
+  const engine = openTestEngine(
+    { load: 'loadbang', set: 'msg set k 1, get k', kv: 'kv s', print: 'print' },
+    ['load set', 'set kv', 'kv print'],
+    { makeWorker: inPrivate }
+  )
+  await expect.poll(() => engine.texts().some((text) => text.includes('value: 1')), wait).toBe(true)
+  expect(engine.lines[0]).toMatchObject({ level: 'warn', code: 'storage-refused' })
+  expect(await engine.client.complete({ ask: 'keys', store: 's' })).toEqual(['k'])
+})
+
+test('a hand that has not let go when the patch is closed: what it did is kept', async () => {
+  const engine = openTestEngine({ slider: 'slider' })
+  await vi.waitFor(() => expect(engine.client.role).toBe('runs'), wait)
+  engine.client.play('slider', 5)
+  await engine.client.close()
+  expect(engine.persisted).toEqual([['slider', 'value', 5]])
+})
+
+test('lines of the last moment are not lost', async () => {
+  const engine = openTestEngine({ print: 'print' })
+  await vi.waitFor(() => expect(engine.client.role).toBe('runs'), wait)
+  for (let i = 0; i < 5; i++) engine.client.play('print', i)
+  await engine.client.close()
+  expect(engine.texts()).toHaveLength(5)
+})
+
 test('closed, it says so, answers nothing, and can be closed again', async () => {
   const engine = openTestEngine({ a: 'number' })
   await vi.waitFor(() => expect(engine.client.role).toBe('runs'), wait)

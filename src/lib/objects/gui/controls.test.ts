@@ -52,6 +52,13 @@ describe.each(['number', 'slider', 'hsl', 'floatatom'])('[%s]', (text) => {
     expect(o.persisted).toStrictEqual([['it', 'value', 2]])
   })
 
+  test('a patch that is closed before the hand lets go saves what it did', () => {
+    const o = control(text)
+    o.hand(4)
+    o.machine.dispose()
+    expect(o.persisted).toStrictEqual([['it', 'value', 4]])
+  })
+
   test('on load the saved value is shown and not sent', async () => {
     const o = control(text, record({ value: 42 }), 1)
     await o.run()

@@ -52,7 +52,9 @@ export default defineObject({
         else if (isRelease(message)) held.release()
       },
       changed: held.changed,
-      state: () => held.value
+      state: () => held.value,
+      // The patch is closed under the hand.
+      dispose: held.release
     }
   }
 })

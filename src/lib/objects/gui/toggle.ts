@@ -55,7 +55,9 @@ export default defineObject({
         out.number(value)
       },
       changed: held.changed,
-      state: () => held.value
+      state: () => held.value,
+      // The patch is closed under the hand.
+      dispose: held.release
     }
   }
 })
