@@ -136,7 +136,7 @@ async function refuses(page: Page, file: Buffer, says: RegExp): Promise<void> {
 async function asBefore(page: Page, address: string, before: Disk): Promise<void> {
   expect(page.url()).toBe(address)
   expect(await readDisk(page)).toEqual(before)
-  await expect(boxes(page)).toHaveCount(16)
+  await expect(boxes(page)).toHaveCount(17)
   await shows(numberBoxes(page), 1)
 }
 
@@ -169,7 +169,7 @@ test('a cable to nowhere costs that cable alone, and is told', async ({ page }) 
   await expect(notices(page)).toHaveText(/“Counter” was loaded.*cable/i)
   await expect.poll(() => patchId(page)).not.toBe(from)
   await opened(page)
-  await expect(boxes(page)).toHaveCount(16)
+  await expect(boxes(page)).toHaveCount(17)
   await expect(box(page, 'loadbang')).toBeVisible()
   await shows(numberBoxes(page), 2)
 

@@ -18,6 +18,7 @@ export default {
     'about-load': [296, 40, 'comment when the patch opens'],
     'about-ask': [296, 88, 'comment ask for the last count'],
     'about-read': [296, 136, 'comment a store, kept on this computer'],
+    'about-reply': [296, 184, 'comment only its answers to get go on'],
     'about-value': [296, 232, 'comment nothing there yet? then 0'],
     'about-add': [296, 280, 'comment one more than last time'],
     'about-number': [392, 344, 'comment how often so far']
