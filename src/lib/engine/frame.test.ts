@@ -64,16 +64,15 @@ test('only boxes in view; one that comes into view has its value, one that stays
   expect((await next())!.shown).toEqual([['a', 1]])
 })
 
-test('a box that is made anew shows nothing, one that has gone is not spoken of', async () => {
+test('a box that is made anew shows what is saved, one that has gone is not spoken of', async () => {
   const { frames, next } = collector()
   frames.watch(['a', 'b'])
   for (const id of ['a', 'b', 'c']) frames.show(id, 1)
-  frames.error('a', error('x'))
+  frames.error('b', error('x'))
   await next()
-  frames.reset('a')
-  frames.reset('c')
+  for (const id of ['a', 'b', 'c', 'never shown']) frames.show(id, undefined)
   frames.forget('b')
-  expect(await next()).toMatchObject({ shown: [['a', undefined]], errors: [['a', null]] })
+  expect(await next()).toMatchObject({ shown: [['a', undefined]], errors: [['b', null]] })
   frames.watch(['a', 'b', 'c'])
   expect((await next())!.shown).toEqual([['c', undefined]])
 })
@@ -202,6 +201,10 @@ test('a value that cannot travel costs its own box an error, the others nothing,
   ])
   frames.show('bad', 3)
   expect(await next()).toMatchObject({ shown: [['bad', 3]], errors: [['bad', null]] })
+  frames.show('bad', detached())
+  await next()
+  frames.show('bad', undefined)
+  expect((await next())!.errors).toEqual([['bad', null]])
   // The machine's own error in that place is not ours to take away.
   frames.error('worse', error('own'))
   frames.show('worse', 4)

@@ -32,7 +32,11 @@ export class FrameCollector implements Surface, Console {
   }
 
   show(nodeId: string, value: Value): void {
-    this.#values.set(nodeId, value)
+    if (value === undefined) {
+      this.#sendable(nodeId)
+      // Nothing to take back: most boxes show nothing at all.
+      if (!this.#values.delete(nodeId)) return
+    } else this.#values.set(nodeId, value)
     this.#changed.add(nodeId)
     if (this.#visible.has(nodeId)) this.#ask()
   }
@@ -57,18 +61,12 @@ export class FrameCollector implements Surface, Console {
     this.#ask()
   }
 
-  /** The box is made anew: it shows what is saved with it, until it shows something else. */
-  reset(nodeId: string): void {
-    if (this.#values.delete(nodeId)) this.#changed.add(nodeId)
-    if (this.#errors.has(nodeId)) this.error(nodeId, null)
-    this.#unsendable.delete(nodeId)
-    this.#ask()
-  }
-
-  /** The box has gone; the page knows that too. */
+  /** The box has gone, and the page knows it: of what it showed nothing is sent any more. */
   forget(nodeId: string): void {
-    this.reset(nodeId)
+    this.#values.delete(nodeId)
     this.#changed.delete(nodeId)
+    this.#unsendable.delete(nodeId)
+    if (this.#errors.has(nodeId)) this.error(nodeId, null)
   }
 
   /** Something happened that may have made boxes active. */
@@ -171,7 +169,6 @@ export class FrameCollector implements Surface, Console {
     this.#unsendable.delete(nodeId)
     // The machine may have put another one in its place meanwhile.
     if (this.#errors.get(nodeId) !== error) return
-    this.#errors.delete(nodeId)
-    this.#changedErrors.add(nodeId)
+    this.error(nodeId, null)
   }
 }

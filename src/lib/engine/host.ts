@@ -68,13 +68,8 @@ export class EngineHost implements EngineApi {
 
   async apply(diff: GraphDiff): Promise<void> {
     const running = await this.#now()
-    const { machine, frames } = running
-    for (const { id, text } of diff.setNodes) {
-      const box = machine.graph.boxes.get(id)
-      if (box && box.node.text !== text) frames.reset(id)
-    }
-    attempt(running, () => machine.apply(diff))
-    for (const id of diff.removeNodes) frames.forget(id)
+    attempt(running, () => running.machine.apply(diff))
+    for (const id of diff.removeNodes) running.frames.forget(id)
   }
 
   async play(nodeId: string, message: Wire, inlet?: number): Promise<void> {

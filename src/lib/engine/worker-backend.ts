@@ -134,7 +134,7 @@ export class WorkerBackend {
   }
 
   #call(call: () => Promise<unknown>): void {
-    if (this.#ended) return
+    if (this.#ended || this.#stopping) return
     call().catch((thrown: unknown) => this.#fault(thrown))
   }
 

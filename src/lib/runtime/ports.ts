@@ -56,7 +56,7 @@ export interface Persist {
   data(nodeId: string, field: string, value: Value): void
 }
 
-/** What boxes show. The host coalesces and sends on once per frame. `value` is structured-clonable. */
+/** What boxes show. The host coalesces and sends on once per frame. `value` is structured-clonable; undefined: what is saved. */
 export interface Surface {
   show(nodeId: string, value: Value): void
   /** The error standing on a box; null takes it away. */

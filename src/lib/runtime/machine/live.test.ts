@@ -125,6 +125,33 @@ describe('a live clock', () => {
     ])
   })
 
+  it('rules 19 and 21: answers after one that ran away wait for a breath, and keep their order', async () => {
+    const { machine, clock, lines } = live({ f: 'forever', p: 'print x' }, [], 100)
+    const ask = (then: () => void): void => machine.holds.add('storage', Promise.resolve(), then, () => {})
+    ask(() => machine.play('f', bang))
+    ask(() => machine.play('p', 1))
+    ask(() => machine.play('f', bang))
+    await Promise.resolve()
+    const said = (): unknown[] => lines.filter((l) => l.level !== 'warn').map((l) => l.code ?? l.text)
+    expect(said()).toEqual(['turn-stopped'])
+    const ring = (): void => {
+      clock.time = Math.max(clock.time, clock.alarm ?? 0)
+      machine.wake()
+    }
+    ring()
+    expect(said()).toEqual(['turn-stopped', 'x: 1'])
+    // One that comes now stands behind those that wait.
+    ask(() => machine.play('p', 2))
+    await Promise.resolve()
+    expect(said()).toEqual(['turn-stopped', 'x: 1'])
+    ring()
+    ring()
+    expect(said()).toEqual(['turn-stopped', 'x: 1', 'turn-stopped', 'x: 2'])
+    ask(() => machine.play('p', 3))
+    await Promise.resolve()
+    expect(said().at(-1)).toBe('x: 3')
+  })
+
   it('a port that throws in the middle of a turn does not stop the clock', () => {
     const { machine, clock, texts } = live({ go: 'loadbang', a: 'delay 10', b: 'delay 20', p: 'print x' }, [
       'go a',

@@ -62,6 +62,9 @@ export class Machine implements World {
   /** Clock time of logical zero. */
   #origin: number
   #alarm: number | null = null
+  /** A turn had to be ended since the host last had a breath, and answers that wait for the next one. */
+  #ranAway = false
+  #waiting = 0
   #disposed = false
 
   constructor(options: MachineOptions) {
@@ -71,9 +74,7 @@ export class Machine implements World {
     this.#origin = options.ports.clock.now()
     const limit = options.turnLimit ?? (options.live ? LIVE_TURN : SHELL_TURN)
     this.delivery = new Delivery(() => options.ports.clock.now(), limit)
-    this.holds = new Holds(options.live, (answer) => {
-      if (!this.#disposed) this.turn(answer)
-    })
+    this.holds = new Holds(options.live, (answer) => this.#answer(answer))
     this.graph = new RunningGraph(options.catalogue, this)
   }
 
@@ -108,6 +109,7 @@ export class Machine implements World {
   wake(): void {
     if (this.#disposed) return
     this.#alarm = null
+    this.#ranAway = false
     const clock = this.ports.clock
     const began = clock.now()
     const first = this.#scheduler.peek()
@@ -201,6 +203,7 @@ export class Machine implements World {
       fn()
     } catch (thrown) {
       if (!(thrown instanceof TurnStopped)) throw thrown
+      this.#ranAway = this.#live
       thrown.box.fail(
         new LoadbangError(
           'turn-stopped',
@@ -232,6 +235,20 @@ export class Machine implements World {
   seed(): number {
     this.#seed = (Math.imul(this.#seed, 435898247) + 938284287) & 0x7fffffff
     return this.#seed
+  }
+
+  /**
+   * A later answer enters in a turn of its own. Answers come in rows, without a breath between them: after one that ran away the
+   * others wait for the clock, or a few of them would be taken for a machine that hangs.
+   */
+  #answer(answer: () => void): void {
+    if (this.#disposed) return
+    if (!this.#ranAway && this.#waiting === 0) return this.turn(answer)
+    this.#waiting++
+    this.schedule(0, () => {
+      this.#waiting--
+      answer()
+    })
   }
 
   #countComplaints(): void {
