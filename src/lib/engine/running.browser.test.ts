@@ -1,7 +1,8 @@
 // A patch in the engine's real worker, seen from the page as the editor sees it.
 import { expect, test, vi } from 'vitest'
 import { bang, Command } from '../runtime/message.ts'
-import { adding, openTestEngine, removing } from './testing/open-test-engine.ts'
+import { testGraph } from '../runtime/testing.ts'
+import { adding, openOn, openTestEngine, removing } from './testing/open-test-engine.ts'
 
 const wait = { timeout: 10_000 }
 
@@ -160,6 +161,28 @@ test('rule 23: starting anew fires [loadbang] again, and nothing of the last run
   expect(engine.client.role).toBe('runs')
 })
 
+test('edits made while it starts anew are in it, once', async () => {
+  const boxes: Record<string, string> = { load: 'loadbang', print: 'print a' }
+  const cables = ['load print']
+  const engine = openOn('edits-' + Math.random(), () => testGraph(boxes, cables), ['print'])
+  await expect.poll(() => engine.texts(), wait).toEqual(['a: bang'])
+  const again = engine.client.restart()
+  for (const name of ['b', 'c', 'd']) {
+    boxes[`load ${name}`.replace(' ', '-')] = 'loadbang'
+    boxes[name] = `print ${name}`
+    cables.push(`load-${name} ${name}`)
+    engine.client.apply(adding({ ...boxes }, cables, true))
+    // Before it was stopped, while it is, after.
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  await again
+  const fired = (): string[] => engine.texts().filter((text) => !text.startsWith('a'))
+  await expect.poll(() => [...new Set(fired())].sort(), wait).toEqual(['b: bang', 'c: bang', 'd: bang'])
+  engine.client.play('load-d', bang)
+  await expect.poll(() => engine.texts().at(-1), wait).toBe('d: bang')
+  expect(engine.lines.filter(({ level }) => level !== 'print')).toEqual([])
+})
+
 test('a message loop without an end is stopped, its box named; the rest goes on', async () => {
   const engine = openTestEngine(
     { go: 'button', until: 'until', n: 'number', metro: 'metro 20', print: 'print tick', load: 'loadbang' },
@@ -208,7 +231,7 @@ test('where the browser refuses to store, it runs in memory, and says so', async
 
 test('a hand that has not let go when the patch is closed: what it did is kept', async () => {
   const engine = openTestEngine({ slider: 'slider' })
-  await vi.waitFor(() => expect(engine.client.role).toBe('runs'), wait)
+  await expect.poll(() => engine.shown.get('slider'), wait).toBe(0)
   engine.client.play('slider', 5)
   await engine.client.close()
   expect(engine.persisted).toEqual([['slider', 'value', 5]])
@@ -217,7 +240,9 @@ test('a hand that has not let go when the patch is closed: what it did is kept',
 test('lines of the last moment are not lost', async () => {
   const engine = openTestEngine({ print: 'print' })
   await vi.waitFor(() => expect(engine.client.role).toBe('runs'), wait)
-  for (let i = 0; i < 5; i++) engine.client.play('print', i)
+  engine.client.play('print', 0)
+  await expect.poll(() => engine.texts(), wait).toHaveLength(1)
+  for (let i = 1; i < 5; i++) engine.client.play('print', i)
   await engine.client.close()
   expect(engine.texts()).toHaveLength(5)
 })
