@@ -1,4 +1,5 @@
-// What the list learns of an open patch: that it was opened, and as it is edited here, its name and number of boxes.
+// What the list learns of an open patch: that it was opened, with how many boxes, and as it is edited here, its name and
+// number of boxes.
 import type * as Y from 'yjs'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { LOADED, REMOTE_TAB } from '../document/origins.ts'
@@ -32,12 +33,27 @@ export function follow(
     edited = editedAt()
     timer ??= setTimeout(note, SOON)
   }
-  doc.on('update', onUpdate)
-  tell({ opened: Date.now() })
-  return () => {
-    doc.off('update', onUpdate)
+  const noteNow = () => {
     if (timer === null) return
     clearTimeout(timer)
     note()
+  }
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') noteNow()
+  }
+  doc.on('update', onUpdate)
+  // A tab that is closed soon after an edit may not get to tell: the list is at least put right when the patch is opened again.
+  tell({ opened: Date.now(), boxes: nodesOf(doc).size })
+  if (typeof document !== 'undefined') {
+    document.addEventListener('visibilitychange', onHide)
+    addEventListener('pagehide', noteNow)
+  }
+  return () => {
+    doc.off('update', onUpdate)
+    if (typeof document !== 'undefined') {
+      document.removeEventListener('visibilitychange', onHide)
+      removeEventListener('pagehide', noteNow)
+    }
+    noteNow()
   }
 }

@@ -9,6 +9,7 @@ import { databaseNames, eventually } from '../document/testing.ts'
 import { readDocument } from '../document/whole.ts'
 import { dataDatabase, openIdbStorage } from '../kv/idb.ts'
 import type { StoredEntry } from '../kv/storage.ts'
+import { follow } from './follow.ts'
 import { openLibrary, type Library } from './library.ts'
 
 // Tests of other files run beside this one, in the same browser: this list is its own.
@@ -88,6 +89,29 @@ describe('library', () => {
     expect(entry?.boxes).toBe(1)
     expect(entry!.edited).toBeGreaterThanOrEqual(edited)
     await store.close()
+  })
+
+  test('a wrong number of boxes in the list is put right when the patch is opened', async () => {
+    const { id } = await library.create({ name: 'closed too soon', update: updateOf({ a: 1, b: 2 }) })
+    await library.touch(id, { boxes: 0 })
+    const doc = new Y.Doc()
+    const store = await openDocument(id, doc)
+    const stop = library.follow(id, doc)
+    await eventually(async () => (await library.get(id))?.boxes === 2)
+    stop()
+    await store.close()
+  })
+
+  test('what is not told yet is told when the page goes', () => {
+    const told: object[] = []
+    const doc = new Y.Doc()
+    const stop = follow(doc, async (news) => void told.push(news))
+    doc.getMap('nodes').set('a', 1)
+    expect(told).toMatchObject([{ boxes: 0 }])
+    dispatchEvent(new Event('pagehide'))
+    expect(told).toMatchObject([{ boxes: 0 }, { boxes: 1 }])
+    stop()
+    expect(told).toHaveLength(2)
   })
 
   test('a duplicate has a new id and the same document; data only when asked', async () => {
