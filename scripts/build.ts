@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from './generate.ts'
+import { locked } from './lock.ts'
 import { orExit, root, runQuietly } from './tools.ts'
 
 // Everything a build is made from, but what scripts/generate-*.ts write: that follows from the rest.
@@ -19,15 +20,32 @@ const sources = [
 // Inside build/, so that it goes when the build goes. The server serves no dotfiles.
 const stamp = join(root, 'build', '.sources')
 
+// Two builds at once in one checkout (`npm start` while `npm test` runs) would clear each other's .svelte-kit/output away.
+const lock = join(root, '.cache', 'build.lock')
+
+type Say = (line: string) => void
+
 /** Builds if there is no build of the present sources; false if it failed. */
-export function buildIfStale(say: (line: string) => void = console.log): boolean {
-  const now = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true
-  say('Building …')
-  return build()
+export function buildIfStale(say: Say = console.log): boolean {
+  return alone(say, () => {
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return true
+    say('Building …')
+    return buildNow()
+  })
 }
 
-export function build(): boolean {
+/** Builds whatever is there; false if it failed. */
+export function build(say: Say = console.log): boolean {
+  return alone(say, buildNow)
+}
+
+/** Waits for a build that is going on, which may be the one that is wanted. */
+function alone(say: Say, work: () => boolean): boolean {
+  const onWait = (pid: number) => say(`Waiting for another build (process ${pid}; ${lock} holds it) …`)
+  return locked(lock, work, { onWait })
+}
+
+function buildNow(): boolean {
   // Taken first: what is edited during the build makes it stale.
   const now = fingerprint()
   if (!generate() || !runQuietly('vite', ['build', '--logLevel', 'warn'])) return false
