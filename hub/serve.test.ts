@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -99,4 +101,22 @@ test('an address that is no address is answered', async () => {
 
 test('a port that is taken is refused', async () => {
   await expect(serve(() => {}, { port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s closes the server, with a word', async (signal) => {
+  const program = `
+    import { serve, stopOnSignal } from ${JSON.stringify(join(import.meta.dirname, 'serve.ts'))}
+    stopOnSignal(await serve(() => {}, { port: 0 }))
+    console.log('up')`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  let said = ''
+  child.stdout.on('data', (text) => {
+    said += text
+    if (said === 'up\n') child.kill(signal)
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  expect(said).toBe('up\nStopped.\n')
+  expect(code).toBe(0)
 })

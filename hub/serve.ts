@@ -50,8 +50,9 @@ export async function main(): Promise<void> {
   const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build')
   if (!existsSync(join(folder, 'index.html'))) return fail('There is no build yet: run npm start.')
   try {
-    const { url } = await serve(serveApp(folder), { port, host: process.env.HOST || undefined })
-    console.log(`Loadbang is at ${url}`)
+    const running = await serve(serveApp(folder), { port, host: process.env.HOST || undefined })
+    console.log(`Loadbang is at ${running.url}`)
+    stopOnSignal(running)
   } catch (error) {
     const taken = codeOf(error) === 'EADDRINUSE'
     fail(
@@ -60,6 +61,17 @@ export async function main(): Promise<void> {
         : `Cannot listen on port ${port}: ${String(error)}`
     )
   }
+}
+
+/** Closes on Ctrl+C or when told to end, and says so; a second signal ends at once, as it would without this. */
+export function stopOnSignal({ close }: Running): void {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const stop = () => {
+    for (const signal of signals) process.off(signal, stop)
+    console.log('Stopped.')
+    void close()
+  }
+  for (const signal of signals) process.on(signal, stop)
 }
 
 function listen(handler: Handler, port: number, host: string): Promise<Server> {
