@@ -59,12 +59,30 @@ describe.each(['number', 'slider', 'hsl', 'floatatom'])('[%s]', (text) => {
     expect(o.persisted).toStrictEqual([['it', 'value', 4]])
   })
 
-  test('on load the saved value is shown and not sent', async () => {
+  test('on load the saved value is shown and sent, once: what it shows is what the boxes below have heard', async () => {
     const o = control(text, record({ value: 42 }), 1)
     await o.run()
     expect(o.shown.get('it')).toBe(42)
-    expect(o.values()).toStrictEqual([])
-    o.in(0, bang)
+    expect(o.values()).toStrictEqual([42])
+    expect(o.persisted).toStrictEqual([])
+  })
+
+  test('where nothing was saved, nothing is sent on load; nor by an edit of its arguments, nor when undo brings it back', () => {
+    expect(control(text).values()).toStrictEqual([])
+    const o = control(text, record({ value: 42 }), 1)
+    const { node } = o.machine.graph.boxes.get('it')!
+    const set = (fire: boolean): void =>
+      o.machine.apply({
+        setNodes: [{ ...node, text: `${text} 0 9` }],
+        removeNodes: [],
+        setEdges: [],
+        removeEdges: [],
+        fire
+      })
+    set(true)
+    expect(o.values()).toStrictEqual([42])
+    o.machine.apply({ setNodes: [], removeNodes: ['it'], setEdges: [], removeEdges: [], fire: false })
+    set(false)
     expect(o.values()).toStrictEqual([42])
   })
 
@@ -85,7 +103,7 @@ describe.each(['number', 'slider', 'hsl', 'floatatom'])('[%s]', (text) => {
     o.in(0, 30)
     saved(20)
     expect(o.shown.get('it')).toBe(30)
-    expect(o.values()).toStrictEqual([20, 30])
+    expect(o.values()).toStrictEqual([1, 20, 30])
   })
 })
 
@@ -102,7 +120,7 @@ describe('[toggle]', () => {
     o.hand(bang)
     o.hand(bang)
     o.hand(bang)
-    expect(o.values()).toStrictEqual([1, 0, 1])
+    expect(o.values()).toStrictEqual([0, 1, 0, 1])
     expect(o.persisted.map(([, , value]) => value)).toStrictEqual([1, 0, 1])
   })
 })
@@ -116,7 +134,6 @@ describe('[slider], version 2', () => {
       width: 100
     })
     const o = control('slider', record({ value: 3, min: -1, max: 9 }), 1)
-    o.in(0, bang)
     expect(o.values()).toStrictEqual([3])
   })
   test('without a saved value it begins at its lower end', () => {

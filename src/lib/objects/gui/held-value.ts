@@ -1,4 +1,5 @@
-// The number that a control holds and shows: restored without a message when the patch opens, live while messages or a hand
+// The number that a control holds and shows: restored and sent when the patch opens (Pd's
+// `init`, which is on where a value was saved), live while messages or a hand
 // change it, and written into the patch once, when the hand lets go (rule 24).
 import type { ObjectContext } from '../../runtime/define.ts'
 import { Command, type Message, type MessageRecord } from '../../runtime/message.ts'
@@ -14,12 +15,14 @@ export interface HeldValue {
   byHand(value: number): void
   /** The hand lets go: what it has done is saved. */
   release(): void
+  /** The patch opens: what was saved is sent, so that what the control shows is what the boxes below it have heard. */
+  loaded(): void
   /** The saved value was changed by another hand, or by undo: it is shown, and nothing is sent. */
   changed(data: MessageRecord): void
 }
 
 export function heldValue(context: ObjectContext<unknown>, initial: number): HeldValue {
-  const { nodeId, ports, data, previous, show, schedule } = context
+  const { outlets, nodeId, ports, data, previous, show, schedule } = context
   let value = typeof previous === 'number' ? previous : typeof data.value === 'number' ? data.value : initial
   /** What stands in the patch as far as is known here. */
   let saved: unknown = data.value
@@ -50,6 +53,9 @@ export function heldValue(context: ObjectContext<unknown>, initial: number): Hel
       schedule(REST, () => void (touch === touches && release()))
     },
     release,
+    loaded() {
+      if (typeof saved === 'number' && typeof previous !== 'number') outlets[0]?.number(value)
+    },
     changed(next) {
       if (typeof next.value !== 'number' || Object.is(next.value, saved)) return
       saved = next.value

@@ -43,6 +43,7 @@ export default defineObject({
         } else if (message === bang) out.number(held.value)
         else if (isRelease(message)) held.release()
       },
+      loaded: held.loaded,
       changed: held.changed,
       state: () => held.value,
       // The patch is closed under the hand.

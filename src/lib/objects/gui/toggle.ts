@@ -54,6 +54,7 @@ export default defineObject({
         held.release()
         out.number(value)
       },
+      loaded: held.loaded,
       changed: held.changed,
       state: () => held.value,
       // The patch is closed under the hand.

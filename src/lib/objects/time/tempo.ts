@@ -32,7 +32,7 @@ export function unitLength(amount: number, unit: string): number {
     throw new LoadbangError(
       'bad-unit',
       `There is no unit of time "${unit}".`,
-      'Write msec, sec, min, or permin.'
+      'Write a number of milliseconds, such as 500, or units: 2 sec; 1 120 permin is 120 a minute.'
     )
   }
   const count = amount > 0 ? amount : 1

@@ -15,6 +15,7 @@ import { parseObjectText, resolveDollars } from '../text/object-text.ts'
 import { readArguments } from './arguments.ts'
 import type { Inlet, Target } from './delivery.ts'
 import { makeInlet } from './inlet.ts'
+import { nearest } from './nearest.ts'
 import type { PatchInstance } from './instance.ts'
 import { OutletPort } from './outlet.ts'
 import type { World } from './world.ts'
@@ -44,12 +45,14 @@ export class Box implements Target {
   object: ObjectInstance | null = null
   /** Set when the box has gone; what it still has on its way (timers, later answers) is dropped. */
   gone = false
+  #catalogue: Catalogue
   #world: World
   #standingError = false
 
   constructor(node: GraphNode, instance: PatchInstance, catalogue: Catalogue, world: World) {
     this.node = node
     this.instance = instance
+    this.#catalogue = catalogue
     this.#world = world
     // Modules of racks have no text, and their names are a world of their own: a rack's `delay` is not [delay].
     this.definition = node.text === undefined ? undefined : catalogue.get(this.className)
@@ -76,13 +79,7 @@ export class Box implements Target {
           'It is kept as it is, with its cables and data, and leaves again unchanged.'
         )
       }
-      if (!definition) {
-        throw new LoadbangError(
-          'no-such-object',
-          this.className === '' ? 'This box is empty.' : `There is no object named "${this.className}".`,
-          'It is kept as it is, with its cables and data; correct its name, or open it where that object exists.'
-        )
-      }
+      if (!definition) throw this.#unknown()
       if (this.node.v > definition.version) {
         throw new LoadbangError(
           'newer-object',
@@ -97,6 +94,23 @@ export class Box implements Target {
       this.outlets = []
       this.fail(asLoadbangError(thrown, 'create-failed'))
     }
+  }
+
+  #unknown(): LoadbangError {
+    const name = this.className
+    if (name === '')
+      return new LoadbangError('no-such-object', 'This box is empty.', 'Type the name of an object.')
+    const near = nearest(
+      name,
+      this.#catalogue.all.flatMap((object) => [object.name, ...(object.aliases ?? [])])
+    )
+    return new LoadbangError(
+      'no-such-object',
+      `There is no object named "${name}".`,
+      near === undefined
+        ? 'It is kept as it is, with its cables and data; correct its name, or open it where that object exists.'
+        : `Did you mean [${near}]? It is kept as it is, with its cables and data.`
+    )
   }
 
   #make(definition: AnyObjectDefinition, previous: Value): void {

@@ -14,6 +14,7 @@ const STRIDE = 4096
 
 /** A box, as far as delivery knows one. */
 export interface Target {
+  readonly text: string
   /** Puts the error on the box and in the console. */
   fail(thrown: unknown): void
 }
@@ -30,6 +31,8 @@ export interface Inlet {
 
 export class Cable {
   readonly id: string
+  /** Where it comes from, for errors. */
+  readonly from: Target
   readonly box: Target
   readonly index: number
   /** The inlet's ways in, copied here: one load less on the hot path. */
@@ -38,8 +41,9 @@ export class Cable {
   readonly message: (message: Message) => void
   /** Whether it is on the active path of the explicit stack; the recursion above it is not marked: a loop comes round again. */
   active = false
-  constructor(id: string, inlet: Inlet) {
+  constructor(id: string, from: Target, inlet: Inlet) {
     this.id = id
+    this.from = from
     this.box = inlet.box
     this.index = inlet.index
     this.bang = inlet.bang
@@ -158,8 +162,8 @@ export class Delivery {
       cable.box.fail(
         new LoadbangError(
           'message-loop',
-          `A message loop ran ${LOOP_DEPTH} levels deep through cable ${cable.id} into inlet ${cable.index} of this box, and was ended there.`,
-          'Break the loop with [delay], or cut the cable.'
+          `Messages go round without an end through the cable from [${cable.from.text}] to inlet ${cable.index + 1} of [${cable.box.text}]; they were ended there.`,
+          'Put a [delay] into the loop, or cut the cable.'
         )
       )
       return false

@@ -158,7 +158,7 @@ export class RunningGraph {
     for (const edge of edges.filter((e) => e.source.nodeId === sourceId).sort(byOrder)) {
       const inlet = this.boxes.get(edge.target.nodeId)?.inlets[portIndex(edge.target.portId)]
       const list = lists[portIndex(edge.source.portId)]
-      if (inlet && list) list.push(new Cable(edge.id, inlet))
+      if (inlet && list) list.push(new Cable(edge.id, box, inlet))
     }
     box.outlets.forEach((outlet, i) => outlet.connect(lists[i]!))
   }

@@ -25,7 +25,7 @@ const ENDLESS = 60_000
 /** Events and answers at one and the same logical time that count as never ending. */
 const STANDSTILL = 1_000_000
 /** Console lines that one box may write of one error in one turn; the rest is counted. */
-const COMPLAINTS = 10
+const COMPLAINTS = 3
 /** Pd's first seed; later ones follow by its formula (x_random.c, the figures in the documentation of [random]). */
 const FIRST_SEED = 1489853723
 
@@ -261,7 +261,7 @@ export class Machine implements World {
         code,
         nodeId,
         object: this.graph.boxes.get(nodeId)?.text,
-        text: `The same ${times - COMPLAINTS} times more, in one turn.`
+        text: `The same error ${times - COMPLAINTS} times more, in one turn.`
       })
     }
     this.#complaints.clear()
