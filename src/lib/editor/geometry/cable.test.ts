@@ -22,6 +22,24 @@ describe('the line of a cable', () => {
     }
   })
 
+  it('goes round the boxes when it goes straight up', () => {
+    // Ports 9 px from the left side of boxes that are 24 px high; a box to itself, its neighbour, and far ones.
+    for (const rise of [0, 48, 100, 400, 2000]) {
+      for (const dx of [0, 4, -6]) {
+        const to = { x: dx, y: -24 - rise }
+        let furthest = 0
+        for (let t = 0; t <= 1; t += 0.005) {
+          const { x, y } = cablePoint(from, to, t)
+          furthest = Math.min(furthest, x)
+          const inFirst = y < -1 && y > -23 && x > -9
+          const inLast = y > to.y + 1 && y < to.y + 23 && x > dx - 9
+          expect([rise, dx, t, inFirst || inLast]).toEqual([rise, dx, t, false])
+        }
+        expect(furthest).toBeLessThan(-24)
+      }
+    }
+  })
+
   it('starts and ends at its ports', () => {
     expect(cablePath({ x: 1, y: 2 }, { x: 3, y: 40 })).toMatch(/^M1,2C.* 3,40$/)
     expect(cablePoint(from, { x: 30, y: 40 }, 1)).toEqual({ x: 30, y: 40 })

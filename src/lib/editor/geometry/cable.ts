@@ -1,5 +1,6 @@
 // The line of a cable: it leaves an outlet downwards and enters an inlet from above, so that the eye can follow the order of
-// messages. Straight when the inlet is right below; a curve with a longer swing when the cable has to go back up.
+// messages. Straight when the inlet is right below; a curve with a longer swing when the cable has to go back up, and round
+// the left of the boxes when it goes straight up: else they would hide it, and with it that there is a loop.
 import type { Point } from './rect.ts'
 
 const round = (x: number): number => Math.round(x * 10) / 10
@@ -9,7 +10,15 @@ export function cableCurve(from: Point, to: Point): readonly [Point, Point, Poin
   const dy = to.y - from.y
   const dx = Math.abs(to.x - from.x)
   const swing = dy >= 0 ? Math.min(dy * 0.5, 12 + dx * 0.5) : Math.min(120, 24 + -dy * 0.4 + dx * 0.15)
-  return [from, { x: from.x, y: from.y + swing }, { x: to.x, y: to.y - swing }, to]
+  const side = dy >= 0 ? 0 : asideOf(dx, -dy)
+  return [from, { x: from.x - side, y: from.y + swing }, { x: to.x - side, y: to.y - swing }, to]
+}
+
+/** How far to the left a cable that goes up leans; three quarters of it is how far it gets. First ports are 9 px from the
+ *  left side of their boxes. Nothing when the ends are far enough apart that the line shows between the boxes. */
+function asideOf(dx: number, rise: number): number {
+  const aligned = Math.min(1, Math.max(0, (60 - dx) / 28))
+  return aligned * Math.min(400, 44 + rise * 0.12)
 }
 
 /** SVG path data of a cable. */
