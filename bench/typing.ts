@@ -36,7 +36,7 @@ await page.evaluate(watchKeys)
 const cell = box(page, 'code cell js')
 const runaways: Record<string, () => Promise<void>> = {
   'a cell': () => cell.getByRole('button', { name: 'Run' }).click(),
-  'a message loop': () => play(box(page, 'button button'))
+  'a message loop': () => play(box(page, 'button'))
 }
 /** How often the patch has said that it stopped something. */
 const errors = async (): Promise<number> => {

@@ -63,7 +63,7 @@ test('[until] without an end', async ({ page }) => {
     { ...clock, go: [300, 40, 'button'], until: [300, 100, 'until'], count: [300, 160, 'f'] },
     [...clockCables, 'go until', 'until count']
   )
-  await play(box(page, 'button button'))
+  await play(box(page, 'button'))
   await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
   // The turn is ended, and the box that ran then is named.
   const failed = boxes(page).filter({ has: page.getByRole('img', { name: /^Error: .*stopped/ }) })
@@ -80,7 +80,7 @@ test('cables in a circle', async ({ page }) => {
     'b a',
     'a b'
   ])
-  await play(box(page, 'button button'))
+  await play(box(page, 'button'))
   await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
   const failed = boxes(page).filter({ has: page.getByRole('img', { name: /^Error: / }) })
   await expect(failed).toHaveCount(1)

@@ -53,7 +53,7 @@ test('a number is dragged and typed, and what a hand set is there again', async 
   await page.keyboard.type('50')
   await page.keyboard.press('Enter')
   await shows(shown, 100)
-  await box(page, 'toggle toggle').click()
+  await box(page, 'toggle').click()
   await expect(await openConsole(page)).toHaveText(['on: 1'])
   await saved(page)
   await reload(page)

@@ -123,10 +123,11 @@ function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
   return seen
 }
 
-/** The name that a screen reader says. */
+/** The name that a screen reader says: kind and text, but `toggle` once where both are that. */
 export function spokenName(box: BoxModel): string {
-  const kind = box.kind === 'text' ? '' : box.kind === 'code' ? 'code cell ' : `${box.kind} `
-  const shown = box.kind === 'text' ? box.text : box.lines.join(' ')
+  const kind = box.kind === 'text' ? '' : box.kind === 'code' ? 'code cell' : box.kind
+  const shown = ((box.kind === 'text' ? box.text : box.lines.join(' ')) ?? box.type).trim()
+  const name = shown || box.className || 'empty box'
   const state = box.known ? '' : ', unknown'
-  return `${kind}${(shown ?? box.type).trim() || box.className || 'empty box'}${state}`
+  return `${kind === '' || (!shown && name === kind) ? '' : `${kind} `}${name}${state}`
 }
