@@ -70,6 +70,37 @@ describe('making boxes', () => {
     )
   })
 
+  it('puts a box at the same place by key and by double-click', async () => {
+    const canvas = await openCanvas()
+    const where = async (make: () => Promise<void>, text: string) => {
+      await make()
+      await canvas.keys(`${text}{Enter}`)
+      return canvas.at(text)
+    }
+    for (const x of [296, 300, 303]) {
+      const byHand = await where(() => canvas.doubleClick(canvas.place(x, 100)), `print ${x}`)
+      const byKey = await where(async () => {
+        await canvas.press(canvas.place(900, 20))
+        await canvas.hover(canvas.place(x, 300))
+        await canvas.keys('n')
+      }, `print k${x}`)
+      expect(byKey!.x).toBe(byHand!.x)
+      await canvas.keys('{Control>}a{/Control}{Delete}')
+    }
+  })
+
+  it('puts a box below the last one while the pointer rests', async () => {
+    const canvas = await openCanvas()
+    await canvas.hover(canvas.place(300, 200))
+    await canvas.keys('nprint a{Enter}')
+    await canvas.keys('nprint b{Enter}')
+    await canvas.keys('mprint c{Enter}')
+    const tops = ['print a', 'print b', 'msg print c'].map((text) => canvas.at(text)!)
+    for (const at of tops) expect(at.x).toBe(tops[0]!.x)
+    expect(tops[1]!.y - tops[0]!.y).toBeGreaterThan(24)
+    expect(tops[2]!.y - tops[1]!.y).toBeGreaterThan(24)
+  })
+
   it('retypes a box, and one undo brings the old text back', async () => {
     const canvas = await openCanvas({ a: [0, 0, 'metro 500'] })
     await canvas.doubleClick(canvas.boxAt('a'))
@@ -270,6 +301,25 @@ describe('playing', () => {
     await canvas.keys('{Control>}e{/Control}')
     await canvas.press(canvas.boxAt('m'))
     expect(canvas.engine.played.map(({ nodeId }) => nodeId)).toEqual(['t', 'm'])
+  })
+
+  it('plays a control where a port lies over it, and draws no cable', async () => {
+    const canvas = await openCanvas(gui)
+    await canvas.press(canvas.portAt('t', 'in'), { ctrlKey: true })
+    await canvas.press(canvas.portAt('m', 'out'), { metaKey: true })
+    expect(canvas.engine.played.map(({ nodeId }) => nodeId)).toEqual(['t', 'm'])
+    await canvas.drag(canvas.portAt('t', 'out'), canvas.portAt('m', 'in'))
+    expect(canvas.cables()).toEqual(['toggle:0 msg 1 2:0'])
+  })
+
+  it('leaves the body of a small box to the hand that moves it', async () => {
+    const canvas = await openCanvas(gui)
+    const { left, top } = canvas.box('t').getBoundingClientRect()
+    for (const y of [6, 12, 18]) {
+      expect(document.elementFromPoint(left + 9, top + y)!.closest('[data-port]')).toBe(null)
+    }
+    for (const y of [-6, 30])
+      expect(document.elementFromPoint(left + 9, top + y)!.closest('[data-port]')).not.toBe(null)
   })
 
   it('moves nothing and makes nothing in run mode', async () => {

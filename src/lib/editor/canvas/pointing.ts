@@ -1,9 +1,7 @@
 // Where the pointer is, without a press: the place for new boxes, the port whose tooltip shows, and what a double-click opens.
 import { PORT_HEIGHT } from '../geometry/ports.ts'
-import { snap } from '../geometry/rect.ts'
-import { GRID } from '../geometry/metrics.ts'
 import { pointOf } from './aim.ts'
-import { create } from './actions/create.ts'
+import { cornerAt, create } from './actions/create.ts'
 import { openBox } from './actions/edit-text.ts'
 import { selectBoxes } from './actions/select.ts'
 import type { Canvas } from './canvas.svelte.ts'
@@ -44,7 +42,6 @@ export function openAt(canvas: Canvas, event: MouseEvent): void {
     return openBox(canvas, id)
   }
   if (cableAt(target) !== null) return
-  const at = canvas.toFlow({ x: event.clientX, y: event.clientY })
-  const grid = canvas.snapping ? GRID : 1
-  create(canvas, 'object', { at: { x: snap(at.x - 8, grid), y: snap(at.y - 12, grid) } })
+  const at = cornerAt(canvas, canvas.toFlow({ x: event.clientX, y: event.clientY }))
+  create(canvas, 'object', { at })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { intersects } from './rect.ts'
-import { placeAt, placeBelow } from './place.ts'
+import { placeBelow } from './place.ts'
 
 const size = { width: 80, height: 24 }
 
@@ -18,15 +18,5 @@ describe('places for new boxes', () => {
       expect(others.some((other) => intersects(other, rect))).toBe(false)
       others.push(rect)
     }
-  })
-
-  it('never puts a box exactly on another', () => {
-    expect(placeAt({ x: 10, y: 10 }, [])).toEqual({ x: 10, y: 10 })
-    expect(
-      placeAt({ x: 10, y: 10 }, [
-        { x: 10, y: 10, ...size },
-        { x: 26, y: 26, ...size }
-      ])
-    ).toEqual({ x: 42, y: 42 })
   })
 })

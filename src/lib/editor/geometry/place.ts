@@ -21,16 +21,6 @@ export function placeBelow(anchor: Rect, size: Size, others: readonly Rect[]): P
   return { x: anchor.x, y: top }
 }
 
-/** A free place for a box at `point`, moved by grid steps to the lower right while a box stands on the very same place. */
-export function placeAt(point: Point, others: readonly Rect[]): Point {
-  let { x, y } = point
-  while (others.some((rect) => Math.abs(rect.x - x) < GRID && Math.abs(rect.y - y) < GRID)) {
-    x += 2 * GRID
-    y += 2 * GRID
-  }
-  return { x, y }
-}
-
 function free(spot: Rect, others: readonly Rect[]): boolean {
   const wide = grow(spot, GRID / 2)
   return !others.some((rect) => intersects(rect, wide))

@@ -2,9 +2,9 @@
 import { addBox, connect } from '../../../patch/edits.ts'
 import { edit } from '../../../patch/context.ts'
 import { boxSize } from '../../geometry/box-size.ts'
-import { BOX_HEIGHT, GRID } from '../../geometry/metrics.ts'
-import { placeAt, placeBelow } from '../../geometry/place.ts'
-import { snap, type Point } from '../../geometry/rect.ts'
+import { BOX_HEIGHT, GRID, PAD_X } from '../../geometry/metrics.ts'
+import { placeBelow } from '../../geometry/place.ts'
+import { intersects, snap, type Point, type Size } from '../../geometry/rect.ts'
 import type { Canvas, Editing } from '../canvas.svelte.ts'
 import type { PortRef } from '../types.ts'
 import { reveal } from './view.ts'
@@ -30,6 +30,13 @@ export const templates = {
 } as const satisfies Record<string, Template>
 export type TemplateName = keyof typeof templates
 
+/** How the new box will look, as far as its size goes. */
+function faceOf(name: TemplateName): [kind: string, vertical: boolean] {
+  if (name === 'vslider' || name === 'slider') return ['slider', name === 'vslider']
+  if (name === 'cell') return ['code', false]
+  return [['number', 'toggle', 'button'].includes(name) ? name : 'text', false]
+}
+
 export interface CreateOptions {
   /** Flow coordinates of the new box's top left corner; found if absent. */
   at?: Point
@@ -39,7 +46,7 @@ export interface CreateOptions {
 
 export function create(canvas: Canvas, name: TemplateName, options: CreateOptions = {}): void {
   const template: Template = templates[name]
-  const at = options.at ?? freePlace(canvas)
+  const at = options.at ?? freePlace(canvas, ...faceOf(name))
   const cableFrom = options.cableFrom ?? null
   if (template.typed) {
     canvas.editing = {
@@ -65,7 +72,7 @@ export function createConnected(canvas: Canvas, name: TemplateName): void {
   const port = box?.outlets[0]
   if (!box || !port) return create(canvas, name)
   create(canvas, name, {
-    at: below(canvas, box.id),
+    at: below(canvas, box.id, sizeOf(...faceOf(name))),
     cableFrom: { boxId: box.id, side: 'out', portId: port.id, index: 0 }
   })
 }
@@ -87,25 +94,36 @@ export function placeBox(canvas: Canvas, text: string, at: Point, cableFrom: Por
   return id
 }
 
-/** At the pointer if that was used last, else below the selection, else in the middle of the view. */
-export function freePlace(canvas: Canvas): Point {
-  if (canvas.byKeyboard && canvas.current !== null) return below(canvas, canvas.current)
-  const others = [...canvas.scene.boxes.values()]
+/** Where the corner of a box goes that is made at a point: one rule for key and double-click, so that boxes line up. */
+export function cornerAt(canvas: Canvas, point: Point): Point {
   const grid = canvas.snapping ? GRID : 1
-  const view = canvas.view()
-  const point = canvas.pointer ?? { x: view.x + view.width / 2 - 60, y: view.y + view.height / 3 }
-  return placeAt({ x: snap(point.x, grid), y: snap(point.y, grid) }, others)
+  return { x: snap(point.x - PAD_X, grid), y: snap(point.y - BOX_HEIGHT / 2, grid) }
 }
 
-function below(canvas: Canvas, id: string): Point {
-  const box = canvas.box(id)!
-  const size = boxSize({
-    kind: 'text',
-    lines: ['x'.repeat(8)],
-    inlets: 1,
-    outlets: 1,
-    vertical: false,
-    code: null
-  })
-  return placeBelow(box, size, [...canvas.scene.boxes.values()])
+/**
+ * Below the current box if the keyboard made that current, else at the pointer, else in the middle of the view. Where a box
+ * stands at that place (also the one just made there), below the current box, or below the one in the way.
+ */
+export function freePlace(canvas: Canvas, kind = 'text', vertical = false): Point {
+  const size = sizeOf(kind, vertical)
+  if (canvas.byKeyboard && canvas.current !== null) return below(canvas, canvas.current, size)
+  const others = [...canvas.scene.boxes.values()]
+  const view = canvas.view()
+  const at = cornerAt(
+    canvas,
+    canvas.pointer ?? { x: view.x + view.width / 2 - 60, y: view.y + view.height / 3 }
+  )
+  const inWay = others.find((box) => intersects(box, { ...at, width: BOX_HEIGHT, height: BOX_HEIGHT }))
+  if (!inWay) return at
+  const current = canvas.box(canvas.current)
+  return placeBelow(current && intersects(current, view) ? current : inWay, size, others)
+}
+
+function below(canvas: Canvas, id: string, size: Size): Point {
+  return placeBelow(canvas.box(id)!, size, [...canvas.scene.boxes.values()])
+}
+
+/** The size of a box that is still empty, or will be typed: some text's. */
+function sizeOf(kind: string, vertical = false): Size {
+  return boxSize({ kind, lines: ['x'.repeat(8)], inlets: 1, outlets: 1, vertical, code: null })
 }

@@ -4,7 +4,7 @@ import { BOX_HEIGHT, GRID } from '../../geometry/metrics.ts'
 import { snap, type Point } from '../../geometry/rect.ts'
 import { aimAt, boxUnder } from '../aim.ts'
 import { connectPorts, isConnected } from '../actions/cables.ts'
-import { create } from '../actions/create.ts'
+import { cornerAt, create } from '../actions/create.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import type { PortRef } from '../types.ts'
 import type { Interaction } from './interaction.ts'
@@ -35,7 +35,7 @@ export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Inte
       const grid = canvas.snapping ? GRID : 1
       // The first port of the new box comes to lie under the pointer.
       const at = {
-        x: snap(point.x - 9, grid),
+        x: cornerAt(canvas, point).x,
         y: snap(from.side === 'out' ? point.y : point.y - BOX_HEIGHT, grid)
       }
       create(canvas, 'object', { at, cableFrom: from })

@@ -18,6 +18,7 @@ interface Keys {
   shiftKey?: boolean
   altKey?: boolean
   ctrlKey?: boolean
+  metaKey?: boolean
 }
 
 export async function openCanvas(
@@ -143,6 +144,10 @@ export async function openCanvas(
         })
         .sort(),
     position: (id: string) => getNode(doc, id)?.position,
+    /** Where the box with that text stands. */
+    at: (text: string) =>
+      [...doc.getMap('nodes').keys()].map((id) => getNode(doc, id)).find((node) => node?.text === text)
+        ?.position,
     selected: () =>
       [...document.querySelectorAll<HTMLElement>('.box.selected')].map((box) => box.dataset.box).sort(),
     editing: () => document.querySelector<HTMLTextAreaElement>('.editor textarea'),
