@@ -16,7 +16,7 @@ import type { World } from './world.ts'
 
 /** Real milliseconds that a turn may last, live (rule 19) and in the shell, where nobody waits at a screen. */
 const LIVE_TURN = 2000
-const SHELL_TURN = 30_000
+const SHELL_TURN = 10_000
 /** Real milliseconds of work per wake before the host gets a breath, and lag beyond which the clock is set anew (rule 26). */
 const BREATH = 8
 const LAG = 500
