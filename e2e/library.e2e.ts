@@ -1,10 +1,11 @@
 // The first page: patches are renamed, duplicated and deleted; data is kept or goes as the person says.
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
-import { notices, openExample, opened, patchId } from './helpers/app.ts'
+import { newPatch, notices, openExample, opened, patchId, saved } from './helpers/app.ts'
 import { boxes, numberBoxes, shows } from './helpers/boxes.ts'
 import { readDisk, savedPatch, stored } from './helpers/disk.ts'
 import { chooseFile } from './helpers/files.ts'
+import { typeBoxAt } from './helpers/hands.ts'
 
 const home = (page: Page) => page.getByRole('link', { name: 'Loadbang: all patches' }).click()
 const mine = (page: Page) => page.getByRole('region', { name: 'My patches' }).getByRole('link')
@@ -61,12 +62,27 @@ test('deleted without its data, the data stays; a patch without data is deleted 
 
   await page.getByRole('button', { name: 'New patch' }).click()
   await opened(page)
+  await typeBoxAt(page, { x: 300, y: 200 }, 'print')
+  await saved(page)
   await home(page)
   await page.getByRole('button', { name: /^Delete Untitled/ }).click()
   await expect(question).toBeVisible()
   await expect(question).not.toContainText('Delete it too?')
   await page.getByRole('button', { name: 'Delete patch', exact: true }).click()
   await expect(mine(page)).toHaveCount(0)
+})
+
+test('a new patch in which nothing was made is not kept; one that was named is', async ({ page }) => {
+  await newPatch(page)
+  await home(page)
+  await expect(page.getByText('Nothing here yet.')).toBeVisible()
+  await newPatch(page)
+  const name = page.getByRole('textbox', { name: 'Name of the patch' })
+  await name.fill('Plans')
+  await name.press('Enter')
+  await expect(page).toHaveTitle(/^Plans/)
+  await home(page)
+  await expect(mine(page)).toHaveText([/Plans/])
 })
 
 test('deleted while another tab has it open, that tab says so', async ({ page, context }) => {
@@ -87,7 +103,7 @@ test('an .imp.json comes back as it went; what is no patch is refused on the fir
 }) => {
   await openExample(page, 'First steps')
   const before = await savedPatch(page)
-  await page.getByRole('button', { name: 'Export and load' }).click()
+  await page.getByRole('button', { name: 'File', exact: true }).click()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: /^Export .imp.json/ }).click()
@@ -104,4 +120,8 @@ test('an .imp.json comes back as it went; what is no patch is refused on the fir
   await opened(page)
   await expect(boxes(page).first()).toBeVisible()
   expect(await savedPatch(page)).toEqual(before)
+  // The name was taken.
+  await home(page)
+  await expect(mine(page)).toHaveCount(2)
+  await expect(mine(page).filter({ hasText: 'First steps 2' })).toHaveCount(1)
 })

@@ -2,6 +2,7 @@
 import { importPatch } from '../../storage/ptperf/import-patch.ts'
 import { classes } from '../session/classes.ts'
 import { notices } from '../shell/notices.svelte.ts'
+import { freeName } from './free-name.ts'
 import { library } from './the-library.ts'
 
 /** Asks for files; an empty list where none was chosen. */
@@ -32,7 +33,19 @@ export async function loadFiles(files: readonly File[]): Promise<string | null> 
 
 async function loadFile(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const { patchId, name, warnings } = await importPatch(library(), classes, bytes, file.name)
+  let name = ''
+  const numbered: Parameters<typeof importPatch>[0] = {
+    // Two rows of one name could not be told apart.
+    async create(patch) {
+      name = freeName(
+        patch.name,
+        (await library().list()).map((entry) => entry.name)
+      )
+      return library().create({ ...patch, name })
+    },
+    touch: (id, change) => library().touch(id, change)
+  }
+  const { patchId, warnings } = await importPatch(numbered, classes, bytes, file.name)
   if (warnings.length > 0) notices.say(`“${name}” was loaded.`, warnings.slice(0, 4).join(' '))
   return patchId
 }

@@ -53,3 +53,52 @@ test('undo takes back own edits, and the document is told', async () => {
   expect(session.undo.canRedo).toBe(true)
   await session.close()
 })
+
+test('a new patch that is left as it was made is not kept', async () => {
+  const { id } = await library().create({ name: 'Untitled' })
+  await (await openSession(id))!.close()
+  expect(await library().get(id)).toBeNull()
+})
+
+type Open = NonNullable<Awaited<ReturnType<typeof openSession>>>
+
+test.each<[string, (session: Open) => unknown]>([
+  ['a box', (session) => addBox(session, { text: 'print', position: { x: 0, y: 0 } })],
+  [
+    'a box that was taken back',
+    (session) => {
+      addBox(session, { text: 'print', position: { x: 0, y: 0 } })
+      session.undo.undo()
+    }
+  ],
+  ['a name', (session) => session.rename('Plans')],
+  ['a name in the list', (session) => library().rename(session.patchId, 'Plans')],
+  ['another tab in it', (session) => holdLock(`loadbang-engine-${session.patchId}`)]
+])('a new patch with %s is kept', async (_what, act) => {
+  const { id } = await library().create({ name: 'Untitled' })
+  const session = (await openSession(id))!
+  await act(session)
+  await session.close()
+  expect(await library().get(id)).toMatchObject({ id })
+  letGo()
+})
+
+test('an empty patch that came as a file or a copy is kept', async () => {
+  const { id } = await library().create({
+    name: 'Copy',
+    update: encodeStateAsUpdate(buildSketch({ ...sketch, boxes: {}, cables: [] }, classes))
+  })
+  await (await openSession(id))!.close()
+  expect(await library().get(id)).toMatchObject({ id })
+})
+
+/** Stands for another tab that waits to run the patch. */
+let letGo = () => {}
+async function holdLock(name: string): Promise<void> {
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  void navigator.locks.request(name, () => released)
+  await vi.waitFor(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query()
+    expect([...held, ...pending].filter((lock) => lock.name === name)).toHaveLength(2)
+  })
+}

@@ -8,6 +8,7 @@ import { LOADED } from '../../storage/document/origins.ts'
 import { Log } from '../console/log.svelte.ts'
 import { library } from '../library/the-library.ts'
 import { classes } from './classes.ts'
+import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
 import { saveWords } from './save-words.ts'
 import type { SaveStatus, Session } from './types.ts'
@@ -72,11 +73,13 @@ class OpenPatch implements Session {
   }
 
   async close(): Promise<void> {
+    const leftBlank = await isLeftBlank(this.patchId, this.doc).catch(() => false)
     await this.#live.close()
     for (const stop of this.#stop) stop()
     this.undo.dispose()
     await this.#store.close()
     this.doc.destroy()
+    if (leftBlank) await library().remove(this.patchId, { data: true })
   }
 }
 

@@ -12,6 +12,8 @@ export interface PatchEntry {
   readonly boxes?: number
   /** Name of the example that it was made from. */
   readonly example?: string
+  /** It began empty: nobody misses it if nothing was ever made in it. */
+  readonly blank?: true
 }
 
 /** Last edited first; equal times by id, so that the list never jumps. */

@@ -118,7 +118,8 @@ export function openLibrary(name = 'loadbang-library'): Library {
       edited: now,
       opened: now,
       boxes,
-      ...(example ? { example } : {})
+      ...(example ? { example } : {}),
+      ...(update ? {} : { blank: true as const })
     }
     try {
       if (data) await importData(id, data)

@@ -1,0 +1,26 @@
+// Whether a patch is left as it was made: empty, under the name it was given, and by nobody else open. Such a one is not kept.
+import * as Y from 'yjs'
+import { nodesOf } from '../../patch/shape.ts'
+import { library } from '../library/the-library.ts'
+
+/** True only where nothing can be lost; to be asked while the patch is still open here. */
+export async function isLeftBlank(patchId: string, doc: Y.Doc): Promise<boolean> {
+  if (nodesOf(doc).size > 0 || wasEdited(doc)) return false
+  const entry = await library().get(patchId)
+  if (!entry?.blank || entry.edited !== entry.created) return false
+  return isAlone(patchId)
+}
+
+/** A new document holds one change, its name. Whatever was made and undone or deleted since counts as well. */
+function wasEdited(doc: Y.Doc): boolean {
+  const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc)).values()]
+  return clocks.reduce((sum, clock) => sum + clock, 0) > 1
+}
+
+/** Every tab with the patch open holds or awaits the engine's lock. Without locks nobody knows. */
+async function isAlone(patchId: string): Promise<boolean> {
+  const locks = (navigator as { locks?: LockManager }).locks
+  if (!locks) return false
+  const { held = [], pending = [] } = await locks.query()
+  return [...held, ...pending].filter(({ name }) => name === `loadbang-engine-${patchId}`).length <= 1
+}
