@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 /** Export Perf from the open patch; without its stored data where so asked. */
 export async function exportPerf(page: Page, withData = true): Promise<Buffer> {
-  await page.getByRole('button', { name: 'Export and load' }).click()
+  await page.getByRole('button', { name: 'File', exact: true }).click()
   const data = page.getByRole('menuitemcheckbox', { name: /stored data/ })
   if ((await data.getAttribute('aria-checked')) !== String(withData)) await data.click()
   const [file] = await Promise.all([
@@ -16,7 +16,7 @@ export async function exportPerf(page: Page, withData = true): Promise<Buffer> {
 
 /** Load Perf with these bytes, from the open patch. */
 export async function loadPerf(page: Page, bytes: Buffer, name = 'file.ptperf.zip'): Promise<void> {
-  await page.getByRole('button', { name: 'Export and load' }).click()
+  await page.getByRole('button', { name: 'File', exact: true }).click()
   await chooseFile(page, () => page.getByRole('menuitem', { name: /^Load Perf/ }).click(), bytes, name)
 }
 
