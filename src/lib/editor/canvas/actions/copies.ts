@@ -1,10 +1,18 @@
 // Copies: duplicate, and the clipboard's text.
 import { duplicate, insertFragment } from '../../../patch/edits.ts'
-import { copyFragment, fragmentText, parseFragment } from '../../../patch/fragment.ts'
-import { GRID } from '../../geometry/metrics.ts'
-import { boundsOf, intersects, snap, type Point } from '../../geometry/rect.ts'
+import {
+  copyFragment,
+  fragmentText,
+  parseFragment,
+  type Fragment,
+  type FragmentNode
+} from '../../../patch/fragment.ts'
+import { BOX_HEIGHT, GRID, lineWidth, PAD_X } from '../../geometry/metrics.ts'
+import { free, placeBeside, within } from '../../geometry/place.ts'
+import { boundsOf, centre, grow, intersects, snap, type Point, type Rect } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { selectBoxes } from './select.ts'
+import { MARGIN, reveal } from './view.ts'
 
 export function duplicateSelected(canvas: Canvas, offset: Point = { x: 2 * GRID, y: 2 * GRID }): void {
   if (canvas.boxes.size === 0) return
@@ -17,27 +25,53 @@ export function copyText(canvas: Canvas): string | null {
 }
 
 /**
- * Pastes boxes: at the pointer if that was used last, else beside where they were, else in the middle of the view. False if
- * the text holds no boxes.
+ * Pastes boxes into view: at the pointer if that was used last and there is room, else beside the boxes that they are copies
+ * of, if those can be seen, else in the middle of the view. False if the text holds no boxes.
  */
 export function pasteText(canvas: Canvas, text: string): boolean {
   const fragment = parseFragment(text)
   if (!fragment || fragment.nodes.length === 0) return false
-  const places = fragment.nodes.filter((node) => node.parent === undefined).map((node) => node.position)
-  const bounds = boundsOf(places.map((place) => ({ ...place, width: 80, height: 24 })))!
-  const grid = canvas.snapping ? GRID : 1
-  const view = canvas.view()
-  let at: Point
-  if (canvas.pointer && !canvas.byKeyboard) {
-    at = { x: canvas.pointer.x - Math.min(bounds.width, view.width) / 2, y: canvas.pointer.y - 12 }
-  } else if (intersects(bounds, view)) at = { x: bounds.x + 2 * GRID, y: bounds.y + 2 * GRID }
-  else at = { x: view.x + view.width / 2 - bounds.width / 2, y: view.y + view.height / 2 - bounds.height / 2 }
-  const free = clear(canvas, { x: snap(at.x, grid), y: snap(at.y, grid) })
-  const ids = insertFragment(canvas.context, fragment, { at: free })
+  const ids = insertFragment(canvas.context, fragment, { at: placeFor(canvas, fragment) })
   selectBoxes(canvas, ids, { keyboard: canvas.byKeyboard })
+  const bounds = canvas.selectionBounds()
+  if (bounds) reveal(canvas, bounds)
   canvas.say(`Pasted ${ids.length === 1 ? 'one box' : `${ids.length} boxes`}.`)
   return true
 }
+
+function placeFor(canvas: Canvas, fragment: Fragment): Point {
+  const bounds = boundsOf(fragment.nodes.filter((node) => node.parent === undefined).map(rectOf(canvas)))!
+  const { width, height } = bounds
+  const others = [...canvas.scene.boxes.values()]
+  const view = canvas.view()
+  const grid = canvas.snapping ? GRID : 1
+  const onGrid = (at: Point): Point => ({ x: snap(at.x, grid), y: snap(at.y, grid) })
+  // As far from the edge as the view would otherwise move to show it.
+  const inner = grow(view, -(MARGIN / canvas.viewport.zoom + GRID))
+  const around = (point: Point): Point =>
+    onGrid(within(inner, { x: point.x - width / 2, y: point.y - height / 2, width, height }))
+
+  const middle = around(centre(view))
+  const pointed = canvas.pointer && !canvas.byKeyboard ? around(canvas.pointer) : null
+  if (pointed && free({ ...pointed, width, height }, others)) return pointed
+  if (intersects(bounds, view)) {
+    return (
+      placeBeside(bounds, view, others) ?? clear(canvas, { x: bounds.x + 2 * GRID, y: bounds.y + 2 * GRID })
+    )
+  }
+  return clear(canvas, pointed ?? middle)
+}
+
+/** Where a box stood when it was copied, as large as it is here, or about as large as its text. */
+const rectOf =
+  (canvas: Canvas) =>
+  (node: FragmentNode): Rect => {
+    const { width, height } = canvas.box(node.id) ?? {
+      width: Math.max(32, lineWidth(node.text ?? node.type) + 2 * PAD_X),
+      height: BOX_HEIGHT
+    }
+    return { ...node.position, width, height }
+  }
 
 /** Moves on while a box already stands at that very place: pasting twice makes a stair. */
 function clear(canvas: Canvas, at: Point): Point {
