@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { cablesOf } from '../../patch/edits.ts'
 import { openCanvas } from './testing/open-canvas.ts'
@@ -451,5 +451,73 @@ describe('by keyboard alone', () => {
     const at = canvas.boxAt('a')
     await canvas.doubleClick(at)
     expect(document.elementFromPoint(at.x, at.y)).toBe(canvas.editing())
+  })
+})
+
+describe('the first view', () => {
+  const one = { a: [2000, 100, 'loadbang'] } satisfies Record<string, [number, number, string]>
+
+  it('is the last one where a box can be seen in it', async () => {
+    const canvas = await openCanvas(one, [], [-1900, 0, 1])
+    const { x, y } = canvas.box('a').getBoundingClientRect()
+    expect([x, y]).toEqual([100, 100])
+  })
+
+  it.each([0, -1005, -2070])(
+    'shows the boxes where the last one, at %d, would show at most a sliver',
+    async (x) => {
+      const canvas = await openCanvas(one, [], [x, 0, 1])
+      const at = canvas.boxAt('a')
+      expect(Math.abs(at.x - 500)).toBeLessThan(2)
+      expect(Math.abs(at.y - 350)).toBeLessThan(2)
+    }
+  )
+})
+
+describe('pasting', () => {
+  const pair = { a: [0, 0, 'loadbang'], b: [0, 80, 'print b'] } satisfies Record<
+    string,
+    [number, number, string]
+  >
+  const apart = (elements: Element[]): void => {
+    const rects = elements.map((each) => each.getBoundingClientRect())
+    rects.forEach((a, i) => {
+      expect([a.left >= 0, a.right <= 1000, a.top >= 0, a.bottom <= 700]).toEqual([true, true, true, true])
+      for (const b of rects.slice(i + 1)) {
+        expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
+      }
+    })
+  }
+
+  it('puts copies beside the boxes and in view, by keyboard and with the pointer on the boxes', async () => {
+    const canvas = await openCanvas(pair)
+    await canvas.keys('{Control>}a{/Control}')
+    const text = await canvas.copy()
+    await canvas.paste(text)
+    await canvas.hover(canvas.boxAt('a'))
+    await canvas.paste(text)
+    expect(canvas.texts()).toHaveLength(6)
+    apart([...document.querySelectorAll('.box')])
+  })
+
+  it('puts copies at the pointer where there is room, but not over the edge', async () => {
+    const canvas = await openCanvas(pair)
+    await canvas.keys('{Control>}a{/Control}')
+    const text = await canvas.copy()
+    await canvas.hover(canvas.place(990, 690))
+    await canvas.paste(text)
+    apart([...document.querySelectorAll('.box')])
+    const copy = document.querySelector('.box.selected')!.getBoundingClientRect()
+    expect(copy.right).toBeGreaterThan(850)
+  })
+})
+
+describe('keys', () => {
+  it('raise no warning', async () => {
+    const warn = vi.spyOn(console, 'warn')
+    const canvas = await openCanvas({ a: [0, 0, 'loadbang'] })
+    await canvas.keys('{Control>}a{/Control}{Shift}{Alt}{Meta}nx{Escape}{Backspace}')
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
   })
 })

@@ -1,6 +1,14 @@
 // Moving the view: to a box, to everything, closer and away.
-import { boundsOf, centre, grow, intersects, type Point, type Rect } from '../../geometry/rect.ts'
-import type { Canvas } from '../canvas.svelte.ts'
+import {
+  boundsOf,
+  centre,
+  containsPoint,
+  grow,
+  intersects,
+  type Point,
+  type Rect
+} from '../../geometry/rect.ts'
+import type { Canvas, Viewport } from '../canvas.svelte.ts'
 import { recallView } from '../view-memory.ts'
 
 export const ZOOM = { least: 0.2, most: 3 }
@@ -41,10 +49,13 @@ export function showAll(canvas: Canvas, animate = true): void {
   if (bounds) showRect(canvas, bounds, animate)
 }
 
+/** Around what is brought into view, in pixels of the screen. */
+export const MARGIN = 40
+
 /** Moves the view only as far as is needed to see the rectangle. */
 export function reveal(canvas: Canvas, rect: Rect): void {
   const view = canvas.view()
-  const margin = 40 / canvas.viewport.zoom
+  const margin = MARGIN / canvas.viewport.zoom
   const wanted = grow(rect, margin)
   let dx = 0
   let dy = 0
@@ -70,20 +81,22 @@ function showCentre(canvas: Canvas, point: Point): void {
 /** More boxes than this are not shown whole at once: drawing them all would take seconds. */
 const WHOLE = 800
 
-/** The first view of a patch: the last one here if something can be seen there, else everything, else its beginning. */
+/** The first view of a patch: the last one here if a box can be seen there, else everything, else its beginning. */
 export function openView(canvas: Canvas): void {
   const bounds = boundsOf(canvas.scene.boxes.values())
   if (!bounds) return
+  // The window may be another size than when the view was left; what the canvas has now is asked of the page itself.
+  const { width, height } = canvas.root!.getBoundingClientRect()
+  if (width > 0 && height > 0) canvas.size = { width, height }
   const last = recallView(canvas.session.patchId)
-  if (last) {
-    const view = {
-      x: -last.x / last.zoom,
-      y: -last.y / last.zoom,
-      width: canvas.size.width / last.zoom,
-      height: canvas.size.height / last.zoom
-    }
-    if ([...canvas.scene.boxes.values()].some((box) => intersects(view, box))) return canvas.setViewport(last)
-  }
+  if (last && seesBox(canvas, last)) return canvas.setViewport(last)
   if (canvas.scene.boxes.size <= WHOLE) showRect(canvas, bounds, false)
   else canvas.setViewport({ x: 48 - bounds.x, y: 48 - bounds.y, zoom: 1 })
+}
+
+/** Whether a view shows the middle of any box: a sliver at the edge is no sight of a patch. */
+export function seesBox(canvas: Canvas, { x, y, zoom }: Viewport): boolean {
+  const { width, height } = canvas.size
+  const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+  return [...canvas.scene.boxes.values()].some((box) => containsPoint(view, centre(box)))
 }

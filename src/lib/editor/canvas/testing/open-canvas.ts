@@ -6,6 +6,7 @@ import { connect, addBox } from '../../../patch/edits.ts'
 import { allEdges, getNode, newPatch } from '../../../patch/shape.ts'
 import { classes } from '../../session/classes.ts'
 import '../../theme/theme.css'
+import { rememberView } from '../view-memory.ts'
 import { FakeEngine } from './fake-engine.ts'
 import { fakeSession } from './fake-session.ts'
 import Stage from './Stage.svelte'
@@ -23,7 +24,9 @@ interface Keys {
 
 export async function openCanvas(
   boxes: Record<string, [x: number, y: number, text: string]> = {},
-  cables: string[] = []
+  cables: string[] = [],
+  /** Where the patch was last looked at: [x, y, zoom] of the viewport. */
+  lastView?: [number, number, number]
 ) {
   const doc = newPatch('test')
   const context = { doc, classes }
@@ -37,6 +40,7 @@ export async function openCanvas(
     )
   }
   localStorage.clear()
+  if (lastView) rememberView('test', { x: lastView[0], y: lastView[1], zoom: lastView[2] })
   const engine = new FakeEngine()
   const session = fakeSession(doc, engine, classes)
   session.undo.clear()
