@@ -4,12 +4,14 @@
 //
 //     npm run test:long -- kills [ROUNDS] [SEED]
 import type { Page } from 'playwright'
+import * as Y from 'yjs'
 import { box, boxes } from '../e2e/helpers/boxes.ts'
 import { canvas } from '../e2e/helpers/app.ts'
 import { newProfile } from '../e2e/helpers/profile.ts'
 import { serveApp } from '../hub/app.ts'
 import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
+import { documentDatabase } from '../src/lib/storage/document/database.ts'
 import { orExit } from '../scripts/tools.ts'
 
 const rounds = Number(process.argv[2] ?? 100)
@@ -72,6 +74,8 @@ async function type(page: Page, text: string, place: number): Promise<void> {
   await page.mouse.dblclick(300, 140 + 80 * place)
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
+  // Only what a person sees counts as typed.
+  await box(page, text).waitFor()
   typed.add(text)
   // Some are acknowledged on the way, so that a kill falls between acknowledged and other edits.
   if (random() < 0.5) {
@@ -90,7 +94,7 @@ async function compare(page: Page, round: number): Promise<void> {
       )
     if (there) continue
     lost++
-    console.log(`round ${round}: ${text} was saved and is gone`)
+    console.log(`round ${round}: ${text} was saved and is gone; ${await onDisk(page)}`)
   }
   const names = await boxes(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
   for (const name of names) {
@@ -98,6 +102,29 @@ async function compare(page: Page, round: number): Promise<void> {
     strange++
     console.log(`round ${round}: "${name}" is there and nobody typed it`)
   }
+}
+
+/** What lies on the disk, for whoever has to find out: records, and whether something in them waits for what is missing. */
+async function onDisk(page: Page): Promise<string> {
+  const records = await page.evaluate(
+    async (name) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error ?? new Error('no database'))
+      })
+      const all = db.transaction('updates').objectStore('updates').getAll()
+      await new Promise((resolve) => (all.onsuccess = resolve))
+      db.close()
+      return (all.result as Uint8Array[]).map((update) => [...update])
+    },
+    documentDatabase(new URL(address).pathname.split('/').at(-1)!)
+  )
+  const doc = new Y.Doc()
+  for (const record of records) Y.applyUpdate(doc, Uint8Array.from(record))
+  const texts = [...doc.getMap<Y.Map<unknown>>('nodes').values()].map((node) => String(node.get('text')))
+  const waits = doc.store.pendingStructs ? 'something waits for what is missing' : 'nothing is missing'
+  return `${records.length} records of ${records.map((r) => r.length).join(', ')} bytes, ${waits}, boxes ${texts.join(' | ')}`
 }
 
 /** A small seeded generator (Tommy Ettinger's mulberry32, public domain). */
