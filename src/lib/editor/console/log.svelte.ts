@@ -4,6 +4,7 @@ import { LogBuffer, type Level, type LogLine } from './log.ts'
 
 export class Log {
   #buffer = new LogBuffer()
+  #textOf: (nodeId: string) => string | undefined
   #version = $state(0)
   #asked = false
   /** Levels that are hidden. */
@@ -21,14 +22,34 @@ export class Log {
     void this.#version
     return { ...this.#buffer.counts }
   })
+  /** Errors of boxes that are there, and of no box. */
+  readonly errors: number = $derived.by(() => {
+    void this.#version
+    return this.#buffer.errorsOf((nodeId) => this.#textOf(nodeId) !== undefined)
+  })
   readonly last: LogLine | undefined = $derived.by(() => {
     void this.#version
     const line = this.#buffer.lines.at(-1)
     return line && { ...line }
   })
 
+  /** `textOf`: the text of a box of the patch, undefined where there is none. */
+  constructor(textOf: (nodeId: string) => string | undefined = () => '') {
+    this.#textOf = textOf
+  }
+
+  /** What the box that a line comes from says, as it was then if that is known; '' for a line of no box. */
+  boxText(line: ConsoleLine): string {
+    return line.object ?? (line.nodeId === undefined ? '' : (this.#textOf(line.nodeId) ?? ''))
+  }
+
   add(lines: readonly ConsoleLine[], dropped = 0): void {
     this.#buffer.add(lines, dropped)
+    this.refresh()
+  }
+
+  /** Shows what is new, in the next frame: also to be called when boxes came or went. */
+  refresh(): void {
     if (this.#asked) return
     this.#asked = true
     requestAnimationFrame(() => {

@@ -41,9 +41,23 @@ test('clear forgets lines and counts', () => {
   expect(Object.values(log.counts)).toEqual([0, 0, 0, 0])
 })
 
+test('errors count while their box is there', () => {
+  const log = new LogBuffer()
+  const error = (nodeId?: string) => ({ level: 'error' as const, text: 'It broke.', nodeId })
+  log.add([error('a'), error('a'), error('b'), error(), print('x', 'a')])
+  expect(log.errorsOf(() => true)).toBe(4)
+  expect(log.errorsOf((id) => id === 'b')).toBe(2)
+  expect(log.errorsOf(() => false)).toBe(1)
+  log.clear()
+  expect(log.errorsOf(() => true)).toBe(0)
+})
+
 test('a line for the clipboard has its code and advice', () => {
   expect(lineText({ level: 'error', text: 'It broke.', code: 'x-y', advice: 'Mend it.' })).toBe(
     'x-y: It broke. Mend it.'
+  )
+  expect(lineText({ level: 'error', text: 'It broke.', code: 'x-y', object: '+ 1' })).toBe(
+    'x-y + 1: It broke.'
   )
   expect(lineText(print('a'))).toBe('a')
 })

@@ -19,7 +19,7 @@ class OpenPatch implements Session {
   readonly doc: Y.Doc
   readonly classes = classes
   readonly undo: UndoState
-  readonly log = new Log()
+  readonly log: Log
   name = $state('')
   empty = $state(true)
   edited: number
@@ -34,14 +34,22 @@ class OpenPatch implements Session {
     this.edited = edited
     this.doc = doc
     this.#store = store
+    const nodes = nodesOf(doc)
+    this.log = new Log((nodeId) => {
+      const node = nodes.get(nodeId)
+      return node && String(node.get('text') ?? node.get('type') ?? '')
+    })
     this.undo = new UndoState(doc)
     this.#live = new Live(patchId, doc, classes)
     const readName = () => (this.name = patchName(doc))
     readName()
     metaOf(doc).observe(readName)
-    const readEmpty = () => (this.empty = nodesOf(doc).size === 0)
-    readEmpty()
-    nodesOf(doc).observe(readEmpty)
+    const readBoxes = () => {
+      this.empty = nodes.size === 0
+      this.log.refresh()
+    }
+    readBoxes()
+    nodes.observe(readBoxes)
     const noteEdit = (_update: Uint8Array, origin: unknown) => {
       if (origin !== LOADED) this.edited = Date.now()
     }
@@ -52,7 +60,7 @@ class OpenPatch implements Session {
       () => doc.off('update', noteEdit),
       library().follow(patchId, doc, () => this.edited),
       () => metaOf(doc).unobserve(readName),
-      () => nodesOf(doc).unobserve(readEmpty),
+      () => nodes.unobserve(readBoxes),
       store.status.subscribe((status) => {
         if (status.state === 'saved' && !saved) this.#savedAt = Date.now()
         saved = status.state === 'saved'
