@@ -2,7 +2,7 @@
 // when it was edited.
 import * as Y from 'yjs'
 import { renamePatch } from '../../patch/edits.ts'
-import { metaOf, nodesOf, patchName } from '../../patch/shape.ts'
+import { getNode, metaOf, nodesOf, patchName } from '../../patch/shape.ts'
 import { openDocument, type DocumentStore } from '../../storage/document/open.ts'
 import { LOADED } from '../../storage/document/origins.ts'
 import { Log } from '../console/log.svelte.ts'
@@ -36,8 +36,8 @@ class OpenPatch implements Session {
     this.#store = store
     const nodes = nodesOf(doc)
     this.log = new Log((nodeId) => {
-      const node = nodes.get(nodeId)
-      return node && String(node.get('text') ?? node.get('type') ?? '')
+      const node = getNode(doc, nodeId)
+      return node ? (node.text ?? node.type) : undefined
     })
     this.undo = new UndoState(doc)
     this.#live = new Live(patchId, doc, classes)
