@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A loaded machine is slow; what hangs is found all the same.
+          testTimeout: 30_000,
           environment: 'node',
           include: ['{src,hub,cli,scripts,conformance}/**/*.test.ts'],
           exclude: [...skipped, '**/*.browser.test.ts']
@@ -42,6 +44,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout: 30_000,
           include: ['**/*.browser.test.ts'],
           exclude: skipped,
           browser: {
