@@ -44,6 +44,16 @@ describe('making boxes', () => {
     expect(canvas.texts()).toEqual(['loadbang', 'metro 250'])
   })
 
+  it('goes on to the code where a cell was typed', async () => {
+    const canvas = await openCanvas()
+    await canvas.keys('njs{Enter}')
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA')
+    await canvas.keys('send(1)')
+    // What is typed is code, and no key of the canvas.
+    expect(canvas.texts()).toEqual(['js'])
+    expect((document.activeElement as HTMLTextAreaElement).value).toBe('send(1)')
+  })
+
   it('obeys the creation keys of Max and of Pd', async () => {
     const canvas = await openCanvas()
     for (const keys of ['m1{Enter}', 'chello{Enter}', 'i', 't', 'b', 's']) await canvas.keys(keys)

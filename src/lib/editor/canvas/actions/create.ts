@@ -63,8 +63,11 @@ export function create(canvas: Canvas, name: TemplateName, options: CreateOption
   }
   const id = placeBox(canvas, template.text, at, cableFrom)
   canvas.focus()
-  if (name === 'cell') requestAnimationFrame(() => canvas.registers.controls.get(id)?.press())
+  if (name === 'cell') whenDrawn(() => canvas.registers.controls.get(id)?.press())
 }
+
+/** A box that was just added has its control when it has been drawn. */
+export const whenDrawn = (fn: () => void): void => void requestAnimationFrame(fn)
 
 /** The same, connected from the first outlet of the current box and placed below it. */
 export function createConnected(canvas: Canvas, name: TemplateName): void {

@@ -2,7 +2,7 @@
 import { editText } from '../../../patch/edits.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { restOf } from '../box-model.ts'
-import { placeBox } from './create.ts'
+import { placeBox, whenDrawn } from './create.ts'
 import { selectBoxes } from './select.ts'
 
 /** Opens the text of a box for typing. Modules have none; a cell's code is typed in its own editor. */
@@ -47,8 +47,11 @@ export function commitText(canvas: Canvas, typed: string, refocus = true): void 
   const clean = editing.kind === 'comment' ? typed.trimEnd() : typed.trim()
   if (clean === '') return
   const text = editing.prefix + clean
-  if (editing.id === null) placeBox(canvas, text, editing.at, editing.cableFrom)
-  else {
+  if (editing.id === null) {
+    const id = placeBox(canvas, text, editing.at, editing.cableFrom)
+    // Who types `js` and Enter goes on typing: the code.
+    if (refocus) whenDrawn(() => canvas.box(id)?.kind === 'code' && openBox(canvas, id))
+  } else {
     editText(canvas.context, editing.id, text)
     selectBoxes(canvas, [editing.id], { keyboard: canvas.byKeyboard })
   }
