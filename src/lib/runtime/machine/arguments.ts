@@ -1,15 +1,15 @@
 // Are a box's atoms what its class declares? Tuples with optional items, or an array of one type. Surplus atoms are ignored,
 // as Pd does; a wrong one names its place and title, and the box stays dashed.
 import { Kind, OptionalKind, type TSchema } from '@sinclair/typebox'
-import { Value as Check } from '@sinclair/typebox/value'
+import { Check } from '@sinclair/typebox/value'
 import { LoadbangError } from '../errors.ts'
 import type { List, Value } from '../message.ts'
 import { formatAtom } from '../text/format.ts'
 
 function fit(schema: TSchema, value: Value, place: number, className: string): Value {
-  if (Check.Check(schema, value)) return value
+  if (Check(schema, value)) return value
   // Numbers serve where a string is asked (rule 9): [kv 60].
-  if (typeof value === 'number' && Check.Check(schema, String(value))) return String(value)
+  if (typeof value === 'number' && Check(schema, String(value))) return String(value)
   const title = typeof schema.title === 'string' ? schema.title : `argument ${place + 1}`
   const kind =
     schema[Kind] === 'Number' || schema[Kind] === 'Integer'
