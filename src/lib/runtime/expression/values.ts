@@ -105,7 +105,7 @@ export function looselyEqual(meter: Meter, a: unknown, b: unknown): boolean {
   const [object, primitive] = isObject(a) ? [a, b] : [b, a]
   if (primitive === null || primitive === undefined) return false
   if (!Array.isArray(object) && !isDate(object)) return false
-  return toPrimitive(meter, object, 'text') == primitive // eslint-disable-line eqeqeq
+  return toPrimitive(meter, object, 'text') == primitive // eslint-disable-line eqeqeq -- a primitive and what became one
 }
 
 export function add(meter: Meter, left: unknown, right: unknown): unknown {
