@@ -88,6 +88,17 @@ describe('delivery', () => {
     expect(p.lines).toEqual(['other: bang'])
   })
 
+  it('rule 19: a turn that is wide and not deep is stopped as well', () => {
+    const outs = Array.from({ length: 300 }, (_, i) => i)
+    const p = testPatch(fixtures, { a: 'many', b: 'many', c: 'many', d: 'pass' }, [
+      ...outs.map((i) => `a:${i} b`),
+      ...outs.map((i) => `b:${i} c`),
+      ...outs.map((i) => `c:${i} d`)
+    ])
+    p.machine.play('a', 1)
+    expect(p.errors.map((e) => e.code)).toEqual(['turn-stopped'])
+  })
+
   it('an object that throws is an error on that object; its neighbours and later cables go on', () => {
     const p = testPatch(fixtures, { a: 'pass', bad: 'throws', end: 'print end' }, ['a bad', 'a end'])
     p.machine.play('a', 3)

@@ -55,6 +55,10 @@ export const fixtures: AnyObjectDefinition[] = [
       inlets: [{ any: (m: Message) => [2, 1, 0].forEach((i) => outlets[i]!.send(m)) }]
     })
   }),
+  plain('many', {
+    outlets: 300,
+    create: ({ outlets }) => ({ inlets: [{ number: (x) => outlets.forEach((outlet) => outlet.number(x)) }] })
+  }),
   plain('repeat', {
     create: ({ args, outlets, loop }) => ({
       inlets: [

@@ -4,12 +4,6 @@ import { bang, type Message } from '../message.ts'
 import type { Outlet } from '../define.ts'
 import { RECURSION, type Cable, type Delivery } from './delivery.ts'
 
-/**
- * Deliveries through single cables are counted from this depth on: what takes long is deep, or goes through [until] or an outlet
- * that fans out, which are counted always; and the count costs a tenth of a shallow delivery.
- */
-const COUNTED = 4
-
 export class OutletPort implements Outlet {
   /** In firing order; replaced whole by an edit, never changed in place, so that a send under way is not disturbed. */
   cables: readonly Cable[] = []
@@ -38,8 +32,8 @@ export class OutletPort implements Outlet {
     if (only !== null) {
       const delivery = this.#delivery
       if (delivery.depth >= RECURSION) return delivery.defer(this.cables, bang)
+      if (--delivery.budget < 0) delivery.check(only.box)
       const depth = ++delivery.depth
-      if (depth > COUNTED && --delivery.budget < 0) delivery.check(only.box)
       try {
         only.bang()
       } catch (thrown) {
@@ -72,8 +66,8 @@ export class OutletPort implements Outlet {
     if (only !== null) {
       const delivery = this.#delivery
       if (delivery.depth >= RECURSION) return delivery.defer(this.cables, x)
+      if (--delivery.budget < 0) delivery.check(only.box)
       const depth = ++delivery.depth
-      if (depth > COUNTED && --delivery.budget < 0) delivery.check(only.box)
       try {
         only.number(x)
       } catch (thrown) {
