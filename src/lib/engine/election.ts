@@ -1,6 +1,9 @@
 // One engine per patch and browser profile, elected by a Web Lock: the tab that holds the lock runs the patch, the others wait
 // in the lock's queue, so that the next one takes over when it goes, however it goes.
 
+/** The lock that every tab with the patch open holds or waits for. */
+export const engineLock = (patchId: string): string => `loadbang-engine-${patchId}`
+
 export interface Election {
   /** Take the lock from whoever holds it, past all who wait. */
   steal(): void
@@ -12,7 +15,7 @@ export interface Election {
  * Neither may throw, neither is called before this returns. Where there are no locks (an insecure address), every tab is elected.
  */
 export function standForElection(patchId: string, elected: () => void, deposed: () => void): Election {
-  const name = `loadbang-engine-${patchId}`
+  const name = engineLock(patchId)
   const locks = (navigator as { locks?: LockManager }).locks
   let letGo: (() => void) | null = null
   let waiting: AbortController | null = null

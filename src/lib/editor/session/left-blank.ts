@@ -1,5 +1,6 @@
 // Whether a patch is left as it was made: empty, under the name it was given, and by nobody else open. Such a one is not kept.
 import * as Y from 'yjs'
+import { engineLock } from '../../engine/election.ts'
 import { nodesOf } from '../../patch/shape.ts'
 import { library } from '../library/the-library.ts'
 
@@ -22,5 +23,6 @@ async function isAlone(patchId: string): Promise<boolean> {
   const locks = (navigator as { locks?: LockManager }).locks
   if (!locks) return false
   const { held = [], pending = [] } = await locks.query()
-  return [...held, ...pending].filter(({ name }) => name === `loadbang-engine-${patchId}`).length <= 1
+  const lock = engineLock(patchId)
+  return [...held, ...pending].filter(({ name }) => name === lock).length <= 1
 }
