@@ -1,6 +1,6 @@
 // What the runtime needs from the world, declared as small interfaces that other folders implement and engine/ wires.
 // One acceptance suite per port stands beside the port's name in src/lib/storage and src/lib/jsrunner.
-import type { Message, Value } from './message.ts'
+import type { Binary, Message, MessageRecord, Value } from './message.ts'
 import type { LoadbangError } from './errors.ts'
 
 /** Real time in milliseconds, and one alarm. Live, the host calls `machine.wake()` when the alarm is due. */
@@ -33,21 +33,129 @@ export type Scope = readonly ['name', string] | readonly ['node', readonly strin
 export type Stored = Value
 
 /**
+ * How a store is opened. `fast` is asked for by a patch by name: writes are answered from memory, before they are on the disk, and
+ * what the disk then refuses is told to `failed`; what was answered in the last moments before a crash may be lost.
+ */
+export interface StoreOptions {
+  fast?: boolean
+  failed?(error: LoadbangError): void
+}
+
+/** What a watch hears of one key after a commit. `found` false: the key is gone. */
+export interface KvChange {
+  readonly key: string
+  readonly value: Stored
+  readonly found: boolean
+}
+
+/**
  * Key-value storage of one patch. Bound to that patch: takes no patch id. Every promise resolves at commit (never at request
- * success) and rejects with a LoadbangError (codes `storage-full`, `storage-closed`, `storage-blocked`, `storage-value`, `storage-failed`).
+ * success; at once in the fast mode) and rejects with a LoadbangError (codes `storage-full`, `storage-closed`, `storage-blocked`,
+ * `storage-value`, `storage-failed`). Calls take effect in the order in which they are made, awaited or not; values go in and come
+ * out as copies.
  */
 export interface KvStore {
   get(key: string): Promise<{ found: boolean; value: Stored }>
   set(key: string, value: Stored): Promise<void>
   delete(key: string): Promise<boolean>
+  /** Sorted by UTF-16 code units. */
   keys(): Promise<string[]>
   clear(): Promise<void>
   has(key: string): Promise<boolean>
+  /** Number of keys. */
+  count(): Promise<number>
+  /** In the order of `keys`. */
+  getMany(keys: readonly string[]): Promise<{ found: boolean; value: Stored }[]>
+  /** All of them or, if it rejects, none. */
+  setMany(entries: readonly (readonly [key: string, value: Stored])[]): Promise<void>
+  /**
+   * Replaces the value by what `change` makes of it (undefined where there is none, then `found` is false), atomically, whoever
+   * else writes, in this tab or another. `change` is synchronous, has no effects (it may be called again), and gives the new value;
+   * if it throws nothing is changed and the promise rejects with that. Resolves with the new value.
+   */
+  update(key: string, change: (value: Stored, found: boolean) => Stored): Promise<Stored>
+  /** Adds to a number, atomically; an absent one is 0. Rejects with `storage-value` for what is no number. */
+  increment(key: string, by?: number): Promise<number>
+  /** Called after each commit that changed keys (of this name only, if given), in the order of the commits. Gives the way to stop. */
+  watch(listener: (changes: readonly KvChange[]) => void, key?: string): () => void
+  /** Resolves when everything asked so far is committed; rejects where a fast write could not be. */
+  flush(): Promise<void>
 }
+
+/** A stored document: the person's fields, and the three that the store gives it. */
+export interface Doc {
+  readonly _id: string
+  /** Milliseconds since 1970. */
+  readonly _created: number
+  readonly _updated: number
+  readonly [field: string]: Value
+}
+
+/**
+ * A query: fields (dotted paths reach into records and lists) that equal, or `{$gt $gte $lt $lte $in $nin $contains $exists …}`, and
+ * `$and`, `$or`, `$not`. storage/query says what each means; what is no query rejects with `db-query`.
+ */
+export type Query = MessageRecord
+
+export interface FindOptions {
+  /** Field -> 1 or -1, the first field counts most. Without: in the order of insertion. */
+  sort?: { readonly [field: string]: Value }
+  limit?: number
+  skip?: number
+}
+
+/** A live query's news after a commit that changed its result: the whole result in its order, and what differs, by `_id`. */
+export interface DocsChange {
+  readonly docs: readonly Doc[]
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/**
+ * Document storage of one patch, in collections that are made by the first insert. The same promises as KvStore. `_id` (nanoid),
+ * `_created` and `_updated` (milliseconds) are given by the store; what a document brings under these names is ignored.
+ */
+export interface DocStore {
+  /** Gives the `_id`. */
+  insert(collection: string, doc: MessageRecord): Promise<string>
+  /** All of them or none; their ids in order. */
+  insertMany(collection: string, docs: readonly MessageRecord[]): Promise<string[]>
+  find(collection: string, query?: Query, options?: FindOptions): Promise<Doc[]>
+  findOne(collection: string, id: string): Promise<Doc | null>
+  /** Merges fields into a document (a field undefined goes away); false where there is none of that id. */
+  update(collection: string, id: string, fields: MessageRecord): Promise<boolean>
+  /** Replaces all fields but the store's own; false where there is none of that id. */
+  replace(collection: string, id: string, doc: MessageRecord): Promise<boolean>
+  delete(collection: string, id: string): Promise<boolean>
+  count(collection: string, query?: Query): Promise<number>
+  drop(collection: string): Promise<void>
+  /** Names, sorted. */
+  collections(): Promise<string[]>
+  /** A live query: hears at first the whole result (all of it `added`), then each commit that changes it. Gives the way to stop. */
+  watch(
+    collection: string,
+    query: Query | undefined,
+    options: FindOptions | undefined,
+    listener: (change: DocsChange) => void,
+    failed?: (error: LoadbangError) => void
+  ): () => void
+  flush(): Promise<void>
+}
+
 export interface Storage {
-  kv(scope: Scope): KvStore
-  /** Names of the named stores that hold at least one key, sorted. For completion. */
-  storeNames(): Promise<string[]>
+  kv(scope: Scope, options?: StoreOptions): KvStore
+  db(scope: Scope, options?: StoreOptions): DocStore
+  /** Names of the named stores of that kind (default kv) that hold something, sorted. For completion. */
+  storeNames(kind?: 'kv' | 'db'): Promise<string[]>
+  /** Dotted paths of the fields seen in stored documents of a collection, most frequent first. For completion. */
+  fields(scope: Scope, collection: string): Promise<string[]>
+}
+
+/** Bytes that the document refers to by their SHA-256 (lower-case hex), as `{sha256, type, size, name}` in a box's data. */
+export interface Assets {
+  /** A Blob of the type asked for; null where this patch has none of that hash. */
+  get(sha256: string, type?: string): Promise<Binary | null>
 }
 
 /** What a running patch writes back into the document: throttled and capped by the implementer, one write at a drag's end. */
@@ -75,8 +183,9 @@ export interface CellHost {
   console(level: 'log' | 'warn' | 'error', text: string): void
   /** The cell failed (did not compile, threw, was terminated by the watchdog). `fatal`: it no longer runs. */
   failed(error: LoadbangError, fatal: boolean): void
-  /** kv for the cell's own scope, or a named store. */
-  kv(name?: string): KvStore
+  /** The cell's own store, or a named one. */
+  kv(name?: string, options?: StoreOptions): KvStore
+  db(name?: string, options?: StoreOptions): DocStore
   /** Offline, the cell's timers are scheduler events in logical milliseconds; live the cell has its own. */
   schedule?(delay: number, fn: () => void): () => void
   /** Offline: the cell is busy outside any deliver() (it starts, a timer's callback asks its store) until the returned function is called. */
@@ -94,4 +203,5 @@ export interface Ports {
   persist: Persist
   surface: Surface
   cells: Cells
+  assets: Assets
 }
