@@ -1,0 +1,31 @@
+// The panels that can stand beside the canvas, one at a time. Each is loaded when it is first opened.
+import type { Component } from 'svelte'
+import type { Session } from '../session/types.ts'
+import type { IconName } from '../theme/icons.ts'
+
+/** What every panel is given. */
+export interface PanelProps {
+  session: Session
+  /** Goes to a box on the canvas, selects it and lets it blink; nothing where the box is gone. */
+  onbox: (id: string) => void
+  onclose: () => void
+}
+
+export type PanelId = 'history' | 'data'
+
+export interface Panel {
+  readonly id: PanelId
+  readonly title: string
+  readonly icon: IconName
+  load(): Promise<{ default: Component<PanelProps> }>
+}
+
+/** In the order of their buttons. */
+export const panels: readonly Panel[] = [
+  {
+    id: 'history',
+    title: 'History',
+    icon: 'history',
+    load: () => import('../history/HistoryPanel.svelte')
+  }
+]
