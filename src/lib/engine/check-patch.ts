@@ -6,8 +6,8 @@ import { asLoadbangError } from '../runtime/errors.ts'
 import type { GraphDiff, GraphEdge } from '../runtime/graph.ts'
 import { portIndex, type Box } from '../runtime/machine/box.ts'
 import { Machine } from '../runtime/machine/machine.ts'
-import type { Cells, KvStore, Storage } from '../runtime/ports.ts'
-import { noPersist, noSurface, shellClock } from './node-host.ts'
+import type { Cells, DocStore, KvStore, Storage } from '../runtime/ports.ts'
+import { noAssets, noPersist, noSurface, shellClock } from './node-host.ts'
 
 export interface Problem {
   code: string
@@ -18,8 +18,41 @@ export interface Problem {
 }
 
 const never = (): Promise<never> => new Promise(() => {})
-const silent: KvStore = { get: never, set: never, delete: never, keys: never, clear: never, has: never }
-const noStorage: Storage = { kv: () => silent, storeNames: () => Promise.resolve([]) }
+const silentKv: KvStore = {
+  get: never,
+  set: never,
+  delete: never,
+  keys: never,
+  clear: never,
+  has: never,
+  count: never,
+  getMany: never,
+  setMany: never,
+  update: never,
+  increment: never,
+  watch: () => () => {},
+  flush: never
+}
+const silentDb: DocStore = {
+  insert: never,
+  insertMany: never,
+  find: never,
+  findOne: never,
+  update: never,
+  replace: never,
+  delete: never,
+  count: never,
+  drop: never,
+  collections: never,
+  watch: () => () => {},
+  flush: never
+}
+const noStorage: Storage = {
+  kv: () => silentKv,
+  db: () => silentDb,
+  storeNames: () => Promise.resolve([]),
+  fields: () => Promise.resolve([])
+}
 
 /** Problems of boxes in load order, then of cells' code, then of cables. */
 export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
@@ -37,6 +70,7 @@ export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
     ports: {
       clock: shellClock,
       storage: noStorage,
+      assets: noAssets,
       persist: noPersist,
       surface: noSurface,
       cells,

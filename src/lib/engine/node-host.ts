@@ -4,7 +4,7 @@ import { catalogue } from '../objects/catalogue.generated.ts'
 import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import { Machine, type OfflineResult } from '../runtime/machine/machine.ts'
-import type { Clock, ConsoleLine, Persist, Storage, Surface } from '../runtime/ports.ts'
+import type { Assets, Clock, ConsoleLine, Persist, Storage, Surface } from '../runtime/ports.ts'
 import { shellLine } from './shell-lines.ts'
 
 export interface RunOptions {
@@ -26,6 +26,7 @@ export const shellClock: Clock = { now: () => performance.now(), wakeAt() {} }
 /** Nobody looks, and the file that was opened is not written to. */
 export const noSurface: Surface = { show() {}, error() {} }
 export const noPersist: Persist = { data() {} }
+export const noAssets: Assets = { get: () => Promise.resolve(null) }
 
 /** Runs the patch; what it asked of its storage has been committed when this resolves. */
 export async function runPatch(options: RunOptions): Promise<OfflineResult> {
@@ -37,6 +38,7 @@ export async function runPatch(options: RunOptions): Promise<OfflineResult> {
     ports: {
       clock: shellClock,
       storage,
+      assets: noAssets,
       persist: noPersist,
       surface: noSurface,
       cells: new QuickJsCells(),

@@ -16,6 +16,14 @@ export type Op =
   | { readonly op: 'get' | 'delete' | 'has'; readonly scope: Scope; readonly key: string }
   | { readonly op: 'set'; readonly scope: Scope; readonly key: string; data: unknown; readonly size: number }
   | { readonly op: 'keys' | 'clear'; readonly scope: Scope }
+  /** Replaces the value by what `make` gives for the present one; `make` may throw, and then nothing is changed. */
+  | {
+      readonly op: 'change'
+      readonly scope: Scope
+      readonly key: string
+      make(found: boolean, data: unknown): { data: unknown; size: number; value: Value }
+      done?: { data: unknown; size: number; value: Value }
+    }
   /** Names of named stores that hold something. */
   | { readonly op: 'names' }
   /** Whether there is anything at all. */
@@ -27,6 +35,7 @@ export type Op =
 export interface Answers {
   get: { found: boolean; data: unknown }
   set: undefined
+  change: Value
   delete: boolean
   has: boolean
   keys: string[]
@@ -36,7 +45,8 @@ export interface Answers {
   rows: Row[]
 }
 
-export const writes = (op: Op): boolean => op.op === 'set' || op.op === 'delete' || op.op === 'clear'
+export const writes = (op: Op): boolean =>
+  op.op === 'set' || op.op === 'change' || op.op === 'delete' || op.op === 'clear'
 
 /** A copy of a value as the backend keeps it. With Blobs in it `data` comes later, from `ready`; else that is null. */
 export interface Encoded {

@@ -57,6 +57,19 @@ export async function request(
         } else if (bigNow.has(id) || isBig(op.scope, op.key)) side(tx.objectStore('sizes').delete(key))
         break
       }
+      case 'change': {
+        const key = keyOf(op.scope, op.key)
+        const data: unknown = await kv.get(key)
+        op.done = op.make(data !== undefined, data)
+        unwrap(kv).put(op.done.data === undefined ? absent : op.done.data, key)
+        side(
+          op.done.size > SMALL
+            ? tx.objectStore('sizes').put(op.done.size, key)
+            : tx.objectStore('sizes').delete(key)
+        )
+        answers.push(Promise.resolve(op.done.value))
+        break
+      }
       case 'delete': {
         const key = keyOf(op.scope, op.key)
         ask(kv.count(key).then((count) => count > 0))

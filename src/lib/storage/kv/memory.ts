@@ -44,6 +44,12 @@ function answer(content: Content, op: Op): Answers[Op['op']] {
       if (keys) keys.set(op.key, op.data)
       else content.set(scopeId, { scope: op.scope, keys: new Map([[op.key, op.data]]) })
       return undefined
+    case 'change': {
+      op.done = op.make(keys?.has(op.key) ?? false, keys?.get(op.key))
+      if (keys) keys.set(op.key, op.done.data)
+      else content.set(scopeId, { scope: op.scope, keys: new Map([[op.key, op.done.data]]) })
+      return op.done.value
+    }
     case 'delete':
       return keys?.delete(op.key) ?? false
     case 'clear':
@@ -72,8 +78,9 @@ export function openMemoryStorage(limits: Limits = defaultLimits): PatchStorage 
     async run(ops) {
       if (!open) throw closed('The data of this patch')
       await share.check(ops, count)
+      const answers = ops.map((op) => answer(content, op))
       share.committed(ops)
-      return ops.map((op) => answer(content, op))
+      return answers
     },
     close() {
       open = false

@@ -66,12 +66,13 @@ export class Share {
   /** Takes note of committed operations. */
   committed(ops: readonly Op[]): void {
     for (const op of ops) {
-      if (op.op === 'set' || op.op === 'delete') {
+      if (op.op === 'set' || op.op === 'change' || op.op === 'delete') {
         this.#forget(rowId(op.scope, op.key))
-        if (op.op !== 'set') continue
-        if (op.size > SMALL) {
-          this.#big.set(rowId(op.scope, op.key), op.size)
-          this.#bigTotal += op.size
+        const size = op.op === 'set' ? op.size : op.op === 'change' ? op.done?.size : undefined
+        if (size === undefined) continue
+        if (size > SMALL) {
+          this.#big.set(rowId(op.scope, op.key), size)
+          this.#bigTotal += size
         } else this.#small++
       } else if (op.op === 'clear') {
         for (const id of this.#idsOf(op.scope)) this.#forget(id)

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { decodeJson, encodeJsonParts } from '../../runtime/codec/json.ts'
+import { LoadbangError } from '../../runtime/errors.ts'
 import type { Scope } from '../../runtime/ports.ts'
 import { closed, diskFull, failed } from '../errors.ts'
 import { makeBlob, type Answers, type Backend, type Op } from './backend.ts'
@@ -81,7 +82,7 @@ export function openSqliteStorage(directory: string, limits: Limits = defaultLim
         db.exec('COMMIT')
       } catch (thrown) {
         if (db.isTransaction) db.exec('ROLLBACK')
-        throw translate(thrown)
+        throw thrown instanceof LoadbangError ? thrown : translate(thrown)
       }
       share.committed(ops)
       return answers
@@ -117,6 +118,18 @@ function answer(sql: (text: string) => StatementSync, op: Op): Answers[Op['op']]
         op.size
       )
       return undefined
+    case 'change': {
+      const row = sql('SELECT value FROM kv WHERE scope = ? AND key = ?').get(scope, key) as
+        { value: string } | undefined
+      op.done = op.make(row !== undefined, row?.value)
+      sql('INSERT OR REPLACE INTO kv (scope, key, value, size) VALUES (?, ?, ?, ?)').run(
+        scope,
+        key,
+        op.done.data as string,
+        op.done.size
+      )
+      return op.done.value
+    }
     case 'delete':
       return sql('DELETE FROM kv WHERE scope = ? AND key = ?').run(scope, key).changes > 0
     case 'clear':
