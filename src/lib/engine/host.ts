@@ -10,6 +10,7 @@ import { catalogue } from '../objects/catalogue.generated.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/kv/storage.ts'
 import { FrameCollector } from './frame.ts'
+import { liveAssets, type LiveAssets } from './live-assets.ts'
 import { LiveClock } from './live-clock.ts'
 import { LiveMachine } from './live-machine.ts'
 import { openPatchStorage } from './open-storage.ts'
@@ -22,6 +23,7 @@ interface Running {
   persist: ThrottledPersist
   clock: LiveClock
   storage: PatchStorage
+  assets: LiveAssets
 }
 
 /** The worker's side of the protocol. One patch per worker. */
@@ -58,11 +60,12 @@ export class EngineHost implements EngineApi {
       openPort: (id) => events.openCell(id),
       closePort: (id) => quietly(events.closeCell(id))
     })
+    const assets = liveAssets(init.patchId)
     machine = new LiveMachine(
-      { catalogue, ports: { clock, console: frames, surface: frames, storage, persist, cells } },
+      { catalogue, ports: { clock, console: frames, surface: frames, storage, assets, persist, cells } },
       () => frames.nudge()
     )
-    const running: Running = { machine, frames, persist, clock, storage }
+    const running: Running = { machine, frames, persist, clock, storage, assets }
     return running
   }
 
@@ -101,11 +104,11 @@ export class EngineHost implements EngineApi {
     const running = await this.#starting?.catch(() => null)
     if (!running) return
     this.#starting = null
-    const { machine, clock, persist, storage, frames } = running
+    const { machine, clock, persist, storage, assets, frames } = running
     attempt(running, () => machine.dispose())
     clock.close()
     persist.flush()
-    await Promise.all([storage.close(), frames.flush()])
+    await Promise.all([storage.close(), assets.close(), frames.flush()])
   }
 
   #now(): Promise<Running> {

@@ -16,6 +16,11 @@ export interface InletSpec {
    * All three spellings of these become the typed record before the handler of that name sees it.
    */
   accepts?: readonly TSchema[]
+  /**
+   * Symbols and lists are data here, never the name of an operation (an exception to rule 8): for boxes that show texts and lists,
+   * to which the text `clear` is a text. Commands and records still name them.
+   */
+  verbatim?: boolean
   /** Plain kinds that it takes, for the reference and tooltips: `number`, `list`, `bang`, … Default: those that have handlers. */
   kinds?: readonly string[]
 }
@@ -143,7 +148,18 @@ export interface ObjectInstance {
 }
 
 /** How a box looks and is played; the editor has one component for each. Absent: a text box. */
-export type Face = 'button' | 'message' | 'number' | 'toggle' | 'slider' | 'comment' | 'code'
+export type Face =
+  | 'button'
+  | 'message'
+  | 'number'
+  | 'toggle'
+  | 'slider'
+  | 'comment'
+  | 'code'
+  | 'textbox'
+  | 'listview'
+  | 'filedrop'
+  | 'imageview'
 
 export interface ObjectDefinition<A extends TSchema = TSchema> {
   /** The class, as typed; unique among names and aliases. */

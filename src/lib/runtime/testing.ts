@@ -20,7 +20,12 @@ export function catalogueOf(definitions: readonly AnyObjectDefinition[]): Catalo
 const refuse = (): never => {
   throw new LoadbangError('test', 'This test has no such port.')
 }
-const noStorage: Storage = { kv: refuse, storeNames: () => Promise.resolve([]) }
+const noStorage: Storage = {
+  kv: refuse,
+  db: refuse,
+  storeNames: () => Promise.resolve([]),
+  fields: () => Promise.resolve([])
+}
 const noCells: Cells = { start: refuse }
 
 /** A box: its text, or text with saved data. */
@@ -86,6 +91,7 @@ export function testPatch(
       clock: { now: () => real++, wakeAt: () => {} },
       console: { write: (line) => void (line.level === 'error' ? errors.push(line) : lines.push(line.text)) },
       storage: noStorage,
+      assets: { get: () => Promise.resolve(null) },
       cells: noCells,
       persist: { data: (id, field, value) => void persisted.push([id, field, value]) },
       surface: { show: (id, value) => void shown.set(id, value), error: () => {} },

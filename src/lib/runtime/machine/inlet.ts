@@ -25,6 +25,7 @@ export function makeInlet(
 ): Inlet {
   const title = spec?.title ?? `inlet ${index}`
   const ops = spec?.accepts && spec.accepts.length > 0 ? operations(spec.accepts) : null
+  const named = spec?.verbatim ? null : ops
   const h = handlers as Record<string, Handler | undefined>
   const any = h.any as ((message: Message) => void) | undefined
   const takesText = (): string => {
@@ -90,12 +91,12 @@ export function makeInlet(
     if (typeof message === 'number') return onNumber(message)
     if (message === bang) return onBang()
     if (typeof message === 'string') {
-      if (ops && operate(message)) return
+      if (named && operate(message)) return
       return onSymbol(message)
     }
     if (Array.isArray(message)) {
       const items = message as List
-      if (ops && typeof items[0] === 'string' && operate(items)) return
+      if (named && typeof items[0] === 'string' && operate(items)) return
       return onList(items)
     }
     if (message instanceof Command) {

@@ -1,0 +1,31 @@
+// The bytes that came into a patch with a file, as its boxes ask for them: the patch's own, and no other's. Most patches have none,
+// so the place that keeps them is opened when the first is asked for.
+import type { Assets } from '../runtime/ports.ts'
+import type { Assets as StoredAssets } from '../storage/assets/assets.ts'
+
+export interface LiveAssets extends Assets {
+  close(): Promise<void>
+}
+
+export function liveAssets(patchId: string): LiveAssets {
+  let opening: Promise<StoredAssets> | null = null
+  const open = async (): Promise<StoredAssets> => {
+    const { openPatchAssets } = await import('../storage/assets/patch-assets.ts')
+    return openPatchAssets(patchId)
+  }
+  return {
+    async get(sha256, type = '') {
+      // One that failed is no answer for the next.
+      opening ??= open().catch((thrown: unknown) => {
+        opening = null
+        throw thrown
+      })
+      const bytes = await (await opening).get(sha256)
+      return bytes && new Blob([bytes], { type })
+    },
+    async close() {
+      const assets = await opening?.catch(() => null)
+      assets?.close()
+    }
+  }
+}
