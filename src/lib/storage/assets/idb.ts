@@ -3,7 +3,7 @@
 import { LoadbangError } from '../../runtime/errors.ts'
 import { connect } from '../idb/connection.ts'
 import { openExisting, removeDatabase } from '../idb/remove.ts'
-import { sha256 } from '../ptperf/sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 import type { Assets } from './assets.ts'
 
 export const assetsDatabase = (patchId: string): string => `loadbang-assets-${patchId}`

@@ -1,5 +1,5 @@
 // Assets in memory: for the command line, for tests, and for browsers that refuse to store.
-import { sha256 } from '../ptperf/sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 import type { Assets } from './assets.ts'
 
 export function openMemoryAssets(): Assets {

@@ -9,7 +9,7 @@ import { readBaggage, writeBaggage, type MediaNote } from './baggage.ts'
 import { perfError } from './errors.ts'
 import type { KvEntry } from './format.ts'
 import { readPerf } from './read-perf.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 
 export interface LoadedPerfFile {
   kind: 'perf' | 'envelope'

@@ -15,7 +15,7 @@ import {
 } from './format.ts'
 import { readKv } from './kv-json.ts'
 import { asRecord, readJson } from './read-json.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 import { unpack } from './unzip.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
 

@@ -6,7 +6,7 @@ import { canonicalUpdate } from '../../patch/canonical.ts'
 import type { Classes } from '../../patch/classes.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { connect } from '../idb/connection.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 
 /** Contents remembered; beyond it, those noted longest ago are forgotten, and get a new time. */
 const MOST = 2_000

@@ -1,6 +1,6 @@
 // Takes entries out of a zip file: never more bytes than the directory declared, and only if the checksum agrees.
 import { Inflate } from 'fflate'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../bytes/crc32.ts'
 import { perfError } from './errors.ts'
 import type { ZipEntry } from './zip-directory.ts'
 

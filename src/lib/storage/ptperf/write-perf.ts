@@ -13,7 +13,7 @@ import {
 } from './format.ts'
 import { writeKv } from './kv-json.ts'
 import { perfLimits } from './limits.ts'
-import { sha256 } from './sha256.ts'
+import { sha256 } from '../bytes/sha256.ts'
 
 export interface PerfContent {
   /** The envelope, as patch/envelope writes it. */
