@@ -1,23 +1,32 @@
 // Undo of one's own edits, and of nobody else's: Yjs's UndoManager, told which transactions are ours. Each edit function is
 // one step; `group` makes one step of several. A step remembers what was selected, so that undoing shows what it changed.
+// Steps that are not of the document (edits of stored data) stand in the same order: undo-order.ts.
 import * as Y from 'yjs'
 import { LOAD, LOCAL } from './context.ts'
 import { defsOf, edgesOf, layoutsOf, metaOf, nodesOf, settingsOf } from './shape.ts'
+import { UndoOrder, type DocEdit, type Step, type Way } from './undo-order.ts'
 
 export interface UndoOptions<S> {
   /** What is selected now; asked before a step's first edit is recorded. */
   getSelection?: () => S
   /** Called after a step was undone or redone, with what was selected when it was made. */
   setSelection?: (selection: S) => void
+  /** A step that is not of the document could not be taken back, or forth; it stands where it stood. */
+  failed?: (thrown: unknown, title: string, way: Way) => void
 }
 
 export interface Undo {
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** Gives false where there is nothing to undo. Edits of the document are undone when it returns, other steps soon after. */
   undo(): boolean
   redo(): boolean
   /** Everything edited inside is one step. */
   group<T>(edits: () => T): T
+  /** Does a step that is not of the document. Rejects as the step does; then it never was. */
+  perform(step: Step): Promise<void>
+  /** Fulfils when everything asked for has been done. */
+  settled(): Promise<void>
   /** Called whenever canUndo or canRedo may have changed; gives the way to stop. */
   onChange(listener: () => void): () => void
   /** Forgets all steps. */
@@ -25,51 +34,85 @@ export interface Undo {
   dispose(): void
 }
 
+type StackItem = Y.UndoManager['undoStack'][number]
+
 export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
   const scope = [nodesOf, edgesOf, layoutsOf, settingsOf, metaOf, defsOf].map((root) => root(doc))
   const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([LOCAL, LOAD]), captureTimeout: 0 })
   const listeners = new Set<() => void>()
-  const tell = () => listeners.forEach((listener) => listener())
-  let depth = 0
+  const order = new UndoOrder(
+    () => listeners.forEach((listener) => listener()),
+    (...failure) => options.failed?.(...failure)
+  )
+  /** The step that Yjs makes of the one that it takes back, or forth. */
+  let turned: StackItem | null = null
 
-  manager.on('stack-item-added', (event) => {
-    if (options.getSelection && !event.stackItem.meta.has('selection')) {
-      event.stackItem.meta.set('selection', options.getSelection())
+  manager.on('stack-item-added', ({ stackItem }) => {
+    if (options.getSelection && !stackItem.meta.has('selection')) {
+      stackItem.meta.set('selection', options.getSelection())
     }
-    tell()
+    if (manager.undoing || manager.redoing) turned = stackItem
+    else order.add(editOf(stackItem))
   })
   manager.on('stack-item-popped', (event) => {
     const selection: unknown = event.stackItem.meta.get('selection')
     if (options.setSelection && selection !== undefined) options.setSelection(selection as S)
-    tell()
   })
-  manager.on('stack-cleared', tell)
+
+  /** Yjs would go on to the step before where nothing is left of this one, past steps of other kinds: it is shown this one only. */
+  function editOf(item: StackItem): DocEdit {
+    const show = (item: StackItem | null, stack: 'undoStack' | 'redoStack') => {
+      manager.undoStack = []
+      manager.redoStack = []
+      if (item) manager[stack].push(item)
+    }
+    const turn = (way: Way, stack: 'undoStack' | 'redoStack') => {
+      show(item, stack)
+      turned = null
+      const done = manager[way]() !== null
+      show(null, stack)
+      if (turned) item = turned
+      return done
+    }
+    return {
+      undo: () => turn('undo', 'undoStack'),
+      redo: () => turn('redo', 'redoStack'),
+      forget() {
+        manager.redoStack = [item]
+        manager.clear(false, true)
+      }
+    }
+  }
 
   return {
     get canUndo() {
-      return manager.canUndo()
+      return order.canUndo
     },
     get canRedo() {
-      return manager.canRedo()
+      return order.canRedo
     },
-    undo: () => manager.undo() !== null,
-    redo: () => manager.redo() !== null,
-    group(edits) {
-      if (depth++ === 0) {
-        manager.stopCapturing()
-        manager.captureTimeout = Infinity
-      }
-      try {
-        return edits()
-      } finally {
-        if (--depth === 0) manager.captureTimeout = 0
-      }
-    },
+    undo: () => order.go('undo'),
+    redo: () => order.go('redo'),
+    group: (edits) =>
+      order.group(() => {
+        const outermost = manager.captureTimeout === 0
+        if (outermost) {
+          manager.stopCapturing()
+          manager.captureTimeout = Infinity
+        }
+        try {
+          return edits()
+        } finally {
+          if (outermost) manager.captureTimeout = 0
+        }
+      }),
+    perform: (step) => order.perform(step),
+    settled: () => order.settled(),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    clear: () => manager.clear(),
+    clear: () => order.clear(),
     dispose: () => manager.destroy()
   }
 }

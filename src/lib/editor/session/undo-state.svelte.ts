@@ -1,6 +1,8 @@
 // The undo stack, reactive for buttons, with a place where the canvas puts its selection (steps remember it).
 import type * as Y from 'yjs'
 import { createUndo, type Undo } from '../../patch/undo.ts'
+import type { Step } from '../../patch/undo-order.ts'
+import { notices } from '../shell/notices.svelte.ts'
 
 /** What is selected, for steps of undo. The canvas sets these when it has mounted. */
 export interface SelectionHooks {
@@ -17,7 +19,9 @@ export class UndoState {
   constructor(doc: Y.Doc) {
     this.#undo = createUndo<unknown>(doc, {
       getSelection: () => this.selection?.get(),
-      setSelection: (selection) => this.selection?.set(selection)
+      setSelection: (selection) => this.selection?.set(selection),
+      failed: (thrown, title, way) =>
+        notices.fail(thrown, `Not ${way === 'undo' ? 'undone' : 'redone'}, ${title}`)
     })
     this.#undo.onChange(() => this.#read())
   }
@@ -31,6 +35,10 @@ export class UndoState {
   /** Everything edited inside is one step. */
   group<T>(edits: () => T): T {
     return this.#undo.group(edits)
+  }
+  /** Does a step that is not of the document, such as an edit of stored data. Rejects as the step does. */
+  perform(step: Step): Promise<void> {
+    return this.#undo.perform(step)
   }
   clear(): void {
     this.#undo.clear()
