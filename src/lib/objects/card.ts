@@ -43,6 +43,7 @@ export interface ObjectCard {
   about: string
   family: string
   face?: Face
+  shows?: ObjectDefinition['shows']
   nodeType: string
   version: number
   raw: boolean

@@ -22,9 +22,13 @@ import symbolObject from './data/symbol.ts'
 import unpackObject from './data/unpack.ts'
 import buttonObject from './gui/button.ts'
 import commentObject from './gui/comment.ts'
+import filedropObject from './gui/filedrop.ts'
+import imageviewObject from './gui/imageview.ts'
+import listviewObject from './gui/listview.ts'
 import messageObject from './gui/message.ts'
 import numberObject from './gui/number.ts'
 import sliderObject from './gui/slider.ts'
+import textboxObject from './gui/textbox.ts'
 import toggleObject from './gui/toggle.ts'
 import addObject from './math/add.ts'
 import atLeastObject from './math/at-least.ts'
@@ -44,6 +48,8 @@ import reverseDivideObject from './math/reverse-divide.ts'
 import reverseSubtractObject from './math/reverse-subtract.ts'
 import subtractObject from './math/subtract.ts'
 import unequalObject from './math/unequal.ts'
+import dbObject from './storage/db.ts'
+import keepObject from './storage/keep.ts'
 import kvObject from './storage/kv.ts'
 import delayObject from './time/delay.ts'
 import metroObject from './time/metro.ts'
@@ -73,9 +79,13 @@ const all: readonly AnyObjectDefinition[] = [
   unpackObject,
   buttonObject,
   commentObject,
+  filedropObject,
+  imageviewObject,
+  listviewObject,
   messageObject,
   numberObject,
   sliderObject,
+  textboxObject,
   toggleObject,
   addObject,
   atLeastObject,
@@ -95,6 +105,8 @@ const all: readonly AnyObjectDefinition[] = [
   reverseSubtractObject,
   subtractObject,
   unequalObject,
+  dbObject,
+  keepObject,
   kvObject,
   delayObject,
   metroObject,

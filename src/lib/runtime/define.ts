@@ -177,6 +177,8 @@ export interface ObjectDefinition<A extends TSchema = TSchema> {
   inlets: readonly InletSpec[] | ((atoms: List, text: string) => readonly InletSpec[])
   outlets: readonly OutletSpec[] | ((atoms: List, text: string) => readonly OutletSpec[])
   face?: Face
+  /** `count`: what a text box shows (`show`) is how much it holds, a small number at its corner. */
+  shows?: 'count'
   /** node.type of boxes made of it; default 'object'. GUI boxes (message, number, toggle, …) have their own. */
   nodeType?: string
   /** Version of node.data, and the steps that bring older data up: migrations[1] makes 2 of 1. */

@@ -150,6 +150,16 @@ export interface Storage {
   storeNames(kind?: 'kv' | 'db'): Promise<string[]>
   /** Dotted paths of the fields seen in stored documents of a collection, most frequent first. For completion. */
   fields(scope: Scope, collection: string): Promise<string[]>
+  /** Called after each commit with the kv stores (`collection` null) and collections that it changed. Gives the way to stop. */
+  onCommit?(
+    listener: (
+      changed: readonly {
+        readonly kind: 'kv' | 'db'
+        readonly scope: Scope
+        readonly collection: string | null
+      }[]
+    ) => void
+  ): () => void
 }
 
 /** Bytes that the document refers to by their SHA-256 (lower-case hex), as `{sha256, type, size, name}` in a box's data. */
