@@ -1,10 +1,12 @@
-// Assets in the browser: one database per patch, `loadbang-assets-ID`, version 1, with one object store `assets`, hash -> bytes.
-// Bytes, not Blobs: Safari loses those.
+// Assets in IndexedDB, where a browser has no OPFS: one database per patch, `loadbang-assets-ID`, version 1, with one object store
+// `assets`: hash -> bytes, and [hash] -> {size, at}, which older ones lack. Bytes, not Blobs: Safari loses those.
+import type { IDBPDatabase } from 'idb'
 import { LoadbangError } from '../../runtime/errors.ts'
+import { sha256 } from '../bytes/sha256.ts'
 import { connect } from '../idb/connection.ts'
 import { openExisting, removeDatabase } from '../idb/remove.ts'
-import { sha256 } from '../bytes/sha256.ts'
-import type { Assets } from './assets.ts'
+import type { AssetFacts, Assets } from './assets.ts'
+import { assetsFull, assetsLimit, bytesOf, inTurn } from './share.ts'
 
 export const assetsDatabase = (patchId: string): string => `loadbang-assets-${patchId}`
 const WHAT = 'The media of this patch'
@@ -16,7 +18,11 @@ export interface IdbAssets extends Assets {
   ready(): Promise<void>
 }
 
-export function openIdbAssets(patchId: string): IdbAssets {
+// Texts sort before lists.
+const hashes = () => IDBKeyRange.upperBound([], true)
+const notes = () => IDBKeyRange.lowerBound([])
+
+export function openIdbAssets(patchId: string, limit: number = assetsLimit): IdbAssets {
   const connection = connect({
     name: assetsDatabase(patchId),
     version: 1,
@@ -32,9 +38,15 @@ export function openIdbAssets(patchId: string): IdbAssets {
     connection.use(async (db) => {
       const tx = db.transaction('assets', 'readwrite')
       tx.done.catch(() => {})
+      const { store } = tx
       try {
-        const due = (await tx.store.count(hash)) > 0 === when
-        if (due) (bytes ? tx.store.put(bytes, hash) : tx.store.delete(hash)).catch(() => {})
+        const due = (await store.count(hash)) > 0 === when
+        const requests = !due
+          ? []
+          : bytes
+            ? [store.put(bytes, hash), store.put({ size: bytes.length, at: Date.now() }, [hash])]
+            : [store.delete(hash), store.delete([hash])]
+        for (const request of requests) request.catch(() => {})
         await tx.done
         return due
       } catch (thrown) {
@@ -42,24 +54,58 @@ export function openIdbAssets(patchId: string): IdbAssets {
       }
     })
 
+  const facts = (): Promise<AssetFacts[]> => connection.use(readFacts)
+  const has = (hash: string): Promise<boolean> =>
+    connection.use(async (db) => (await db.count('assets', hash)) > 0)
+  const get = (hash: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+    connection.use(
+      async (db) => ((await db.get('assets', hash)) as Uint8Array<ArrayBuffer> | undefined) ?? null
+    )
+
+  async function keep(copy: Uint8Array<ArrayBuffer>): Promise<string> {
+    const hash = await sha256(copy)
+    return inTurn(patchId, async () => {
+      if (!(await has(hash))) {
+        if (bytesOf(await facts()) + copy.length > limit) throw assetsFull(limit)
+        await write(hash, false, copy)
+      }
+      return hash
+    })
+  }
+
   return {
     ready: () => connection.use(async () => {}),
-    async put(bytes) {
-      // A copy: of a part of a buffer, the whole buffer would be stored.
-      const copy = new Uint8Array(bytes)
-      const hash = await sha256(copy)
-      await write(hash, false, copy)
-      return hash
+    // A copy: of a part of a buffer, the whole buffer would be stored.
+    put: (bytes) => keep(new Uint8Array(bytes)),
+    putBlob: async (blob) => keep(new Uint8Array(await blob.arrayBuffer())),
+    get,
+    async getBlob(hash, type = '') {
+      const bytes = await get(hash)
+      return bytes && new Blob([bytes], { type })
     },
-    get: (hash) =>
-      connection.use(
-        async (db) => ((await db.get('assets', hash)) as Uint8Array<ArrayBuffer> | undefined) ?? null
-      ),
-    has: (hash) => connection.use(async (db) => (await db.count('assets', hash)) > 0),
+    has,
     delete: (hash) => write(hash, true, null),
-    list: () => connection.use(async (db) => (await db.getAllKeys('assets')) as string[]),
+    list: () => connection.use(async (db) => (await db.getAllKeys('assets', hashes())) as string[]),
+    facts,
     close: () => connection.close()
   }
+}
+
+async function readFacts(db: IDBPDatabase): Promise<AssetFacts[]> {
+  const { store } = db.transaction('assets')
+  const [all, noted, known] = await Promise.all([
+    store.getAllKeys(hashes()) as Promise<string[]>,
+    store.getAllKeys(notes()) as Promise<[string][]>,
+    store.getAll(notes()) as Promise<{ size: number; at: number }[]>
+  ])
+  const found = new Map(noted.map(([hash], i) => [hash, known[i]!]))
+  const facts: AssetFacts[] = []
+  for (const hash of all) {
+    const note = found.get(hash)
+    const size = note?.size ?? ((await store.get(hash)) as Uint8Array).length
+    facts.push({ hash, size, at: note?.at ?? 0 })
+  }
+  return facts
 }
 
 export const deleteIdbAssets = (patchId: string): Promise<void> =>

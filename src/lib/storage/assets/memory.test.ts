@@ -2,4 +2,4 @@
 import { assetsAcceptance } from './acceptance.ts'
 import { openMemoryAssets } from './memory.ts'
 
-assetsAcceptance({ name: 'memory', open: async () => openMemoryAssets() })
+assetsAcceptance({ name: 'memory', open: async (limit) => openMemoryAssets(limit) })

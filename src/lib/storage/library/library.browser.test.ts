@@ -1,7 +1,7 @@
 // The library in a real browser.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { assetsDatabase } from '../assets/idb.ts'
+import { hasOpfsAssets } from '../assets/opfs.ts'
 import { allAssets } from '../assets/patch-assets.ts'
 import { documentDatabase } from '../document/database.ts'
 import { openDocument } from '../document/open.ts'
@@ -147,12 +147,12 @@ describe('library', () => {
     const source = await library.create({ name: 'with media', assets: bytes })
     const copy = await library.duplicate(source.id)
     await library.remove(source.id, { data: true })
-    expect(await databaseNames()).not.toContain(assetsDatabase(source.id))
+    expect(await hasOpfsAssets(source.id)).toBe(false)
     const kept: number[][] = []
-    for await (const one of allAssets(copy.id)) kept.push([...one])
+    for await (const one of allAssets(copy.id)) kept.push([...new Uint8Array(await one.arrayBuffer())])
     expect(kept.sort()).toEqual([[1, 2, 3], [4]])
     const plain = await library.duplicate((await library.create({ name: 'plain' })).id)
-    expect(await databaseNames()).not.toContain(assetsDatabase(plain.id))
+    expect(await hasOpfsAssets(plain.id)).toBe(false)
   })
 
   test('what cannot be made whole is not made at all', async () => {

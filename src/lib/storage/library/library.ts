@@ -25,7 +25,7 @@ export interface NewPatch {
   /** Data that comes along, where the person asked for it. */
   data?: Iterable<StoredEntry> | AsyncIterable<StoredEntry>
   /** Media that its document refers to by their SHA-256. */
-  assets?: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  assets?: Iterable<Uint8Array | Blob> | AsyncIterable<Uint8Array | Blob>
 }
 
 export interface Library {

@@ -198,6 +198,11 @@ describe('a load that fails', () => {
           return write.apply(this, args)
         })
       }
+      if (store === 'assets') {
+        vi.spyOn(FileSystemWritableFileStream.prototype, 'close').mockImplementation(() =>
+          Promise.reject(new DOMException('full', 'QuotaExceededError'))
+        )
+      }
       await expect(load(bytes)).rejects.toMatchObject({ code: 'storage-full' })
       vi.restoreAllMocks()
       expect(await everything()).toEqual(before)
