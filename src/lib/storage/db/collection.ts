@@ -114,9 +114,9 @@ export class Collection {
   #set(id: string, before: Entry | null, after: Entry | null): void {
     if (after === null) this.#entries.delete(id)
     else {
-      const moves = before === null || byPlace(before, after) !== 0
-      if (moves && this.#last && byPlace(this.#last, after) > 0) this.#disorder = true
-      else if (moves) this.#last = after
+      const isLast = this.#last === null || byPlace(this.#last, after) < 0
+      if (before ? byPlace(before, after) !== 0 : !isLast) this.#disorder = true
+      if (isLast) this.#last = after
       this.#entries.set(id, after)
     }
     this.#bytes += (after?.bytes ?? 0) - (before?.bytes ?? 0)

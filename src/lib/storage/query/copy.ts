@@ -16,7 +16,12 @@ export const copyValue = (value: Value): Value => new Copier().value(value)
  */
 export class Copier {
   bytes = 0
-  #left = MAX_VALUES
+  #left: number
+
+  /** `most`: values in all. */
+  constructor(most = MAX_VALUES) {
+    this.#left = most
+  }
 
   value(value: Value, depth = 0): Value {
     this.bytes += 8
