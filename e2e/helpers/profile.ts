@@ -15,8 +15,15 @@ export interface Profile {
   remove(): Promise<void>
 }
 
-export function newProfile(): Profile {
-  const folder = mkdtempSync(join(tmpdir(), 'loadbang-profile-'))
+export interface ProfileOptions {
+  /** More arguments for the browser. */
+  args?: readonly string[]
+  /** Where the profile lies, which is not removed then; a new folder without. */
+  folder?: string
+}
+
+export function newProfile(options: ProfileOptions = {}): Profile {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'loadbang-profile-'))
   let end: (() => Promise<void>) | null = null
   const kill = async (): Promise<void> => {
     await end?.()
@@ -25,10 +32,14 @@ export function newProfile(): Profile {
   return {
     async start() {
       const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`]
-      const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking']
-      const child = spawn(await executablePath(), [...args, ...quiet, ...browserArgs(), 'about:blank'], {
-        stdio: ['ignore', 'ignore', 'pipe']
-      })
+      const quiet = [
+        '--no-first-run',
+        '--no-default-browser-check',
+        '--disable-background-networking',
+        '--window-size=1280,900'
+      ]
+      const all = [...args, ...quiet, ...browserArgs(), ...(options.args ?? []), 'about:blank']
+      const child = spawn(await executablePath(), all, { stdio: ['ignore', 'ignore', 'pipe'] })
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
       end = async () => {
         child.kill('SIGKILL')
@@ -49,6 +60,7 @@ export function newProfile(): Profile {
     kill,
     async remove() {
       await kill()
+      if (options.folder !== undefined) return
       // Its helpers end a moment after it and may still write.
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     }
