@@ -13,6 +13,8 @@ export interface OwnFields {
 export interface MadeDoc {
   readonly doc: Doc
   readonly bytes: number
+  /** Whether JSON alone says all of it; absent: not known. */
+  readonly json?: boolean
 }
 
 const OWN: ReadonlySet<string> = new Set(['_id', '_created', '_updated'])
@@ -24,7 +26,7 @@ export function makeDoc(fields: MessageRecord, own: OwnFields): MadeDoc {
   doc._id = own._id
   doc._created = own._created
   doc._updated = own._updated
-  return { doc: doc as Doc, bytes: copier.bytes + OWN_BYTES }
+  return { doc: doc as Doc, bytes: copier.bytes + OWN_BYTES, json: copier.json }
 }
 const OWN_BYTES = 100
 

@@ -46,10 +46,17 @@ export class Collection {
 
   /** Inserts, or replaces the document of the same `_id` in its place. The document is kept, not copied. */
   put({ doc, bytes }: MadeDoc): Change {
-    const before = this.#entries.get(doc._id) ?? null
-    const after: Entry = { doc, bytes, sequence: before?.sequence ?? this.#sequence++ }
-    this.#set(doc._id, before, after)
-    return { id: doc._id, before, after }
+    const sequence = this.#entries.get(doc._id)?.sequence ?? this.#sequence
+    return this.place({ doc, bytes, sequence })
+  }
+
+  /** The same for a version that has its place already. */
+  place(after: Entry): Change {
+    const id = after.doc._id
+    const before = this.#entries.get(id) ?? null
+    if (after.sequence >= this.#sequence) this.#sequence = after.sequence + 1
+    this.#set(id, before, after)
+    return { id, before, after }
   }
 
   /** null where there is none of that id. */

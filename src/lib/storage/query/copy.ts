@@ -1,7 +1,15 @@
 // Deep copies of stored values, as fast as they come: every insert makes one and every find makes one for each document found.
 // Records come out with null prototype. They are filled as ordinary objects and lose the prototype last: an object that is born
 // without one is a dictionary to V8, three times as large and slow.
-import { bang, Bang, Command, isBinary, type MessageRecord, type Value } from '../../runtime/message.ts'
+import {
+  bang,
+  Bang,
+  Command,
+  isBinary,
+  type BlobLike,
+  type MessageRecord,
+  type Value
+} from '../../runtime/message.ts'
 import { copyBuffer, isBuffer, kindName } from '../../runtime/codec/bytes.ts'
 import { MAX_DEPTH, MAX_VALUES, strangeKind, tooDeep, tooMany } from '../../runtime/codec/errors.ts'
 
@@ -16,6 +24,12 @@ export const copyValue = (value: Value): Value => new Copier().value(value)
  */
 export class Copier {
   bytes = 0
+  /** Whether JSON.stringify and JSON.parse would give what was copied. */
+  json = true
+  /** Whether structured clone would, but for records' prototypes. */
+  clones = true
+  /** Blobs met, whose bytes are not here. */
+  blobs: BlobLike[] | null = null
   #left: number
 
   /** `most`: values in all. */
@@ -27,6 +41,8 @@ export class Copier {
     this.bytes += 8
     if (typeof value === 'object') return value === null ? null : this.#object(value, depth)
     if (typeof value === 'string') this.bytes += value.length * 2
+    else if (typeof value === 'number') this.json &&= value !== 0 ? value - value === 0 : 1 / value > 0
+    else if (value === undefined) this.json = false
     else if (typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol')
       throw strangeKind(typeof value === 'bigint' ? 'BigInt' : typeof value)
     return value
@@ -39,6 +55,7 @@ export class Copier {
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!
       this.bytes += key.length * 2
+      if (key === '$') this.clones = this.json = false
       const copied = this.value(record[key], depth + 1)
       if (key === '__proto__') defineField(out, key, copied)
       else out[key] = copied
@@ -52,8 +69,12 @@ export class Copier {
     const prototype: unknown = Object.getPrototypeOf(value)
     if (prototype === null || prototype === Object.prototype)
       return this.record(value as MessageRecord, depth)
-    if (value instanceof Bang) return bang
-    if (value instanceof Command) return new Command(value.selector, this.#list(value.args, depth + 1))
+    this.json = false
+    if (value instanceof Bang || value instanceof Command) {
+      this.clones = false
+      if (value instanceof Bang) return bang
+      return new Command(value.selector, this.#list(value.args, depth + 1))
+    }
     if (isBinary(value)) return this.#binary(value)
     const kind = kindName(value)
     if (kind === 'Date') return new Date((value as Date).getTime())
@@ -68,9 +89,12 @@ export class Copier {
     return out
   }
 
-  #binary(value: object): Value {
+  #binary(value: BlobLike): Value {
     this.bytes += (value as { byteLength?: number }).byteLength ?? (value as { size?: number }).size ?? 0
-    return isBuffer(value) ? copyBuffer(value) : (value as Value)
+    if (isBuffer(value)) return copyBuffer(value)
+    this.clones = false
+    ;(this.blobs ??= []).push(value)
+    return value
   }
 
   #spend(count: number): void {
