@@ -2,11 +2,14 @@
 // in a browser. Only what is the same in both stands here.
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Cells } from '../runtime/ports.ts'
+import { acceptDocuments } from './testing/accept-documents.ts'
 import { acceptErrors } from './testing/accept-errors.ts'
 import { acceptLife } from './testing/accept-life.ts'
 import { acceptMessages } from './testing/accept-messages.ts'
 import { acceptStores } from './testing/accept-stores.ts'
 import { acceptTimers } from './testing/accept-timers.ts'
+import { acceptUpdates } from './testing/accept-updates.ts'
+import { acceptWatches } from './testing/accept-watches.ts'
 import { startCell, type Started, type TestHost } from './testing/host.ts'
 
 export interface Runner {
@@ -35,6 +38,9 @@ export function acceptCells(name: string, make: () => Runner | Promise<Runner>):
     }
     acceptMessages(start)
     acceptStores(start)
+    acceptUpdates(start)
+    acceptDocuments(start)
+    acceptWatches(start)
     acceptLife(start)
     acceptTimers(start)
     acceptErrors(start)

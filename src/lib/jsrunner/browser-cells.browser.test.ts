@@ -1,6 +1,7 @@
 // Cells in the sandbox, in Chromium: the acceptance suite, and what only a browser has.
 import { afterAll, expect, test } from 'vitest'
 import { acceptCells } from './acceptance.ts'
+import { bang } from '../runtime/message.ts'
 import { BrowserCells } from './browser-cells.ts'
 import { Sandbox } from './frame.ts'
 import { startCell, TestHost, until } from './testing/host.ts'
@@ -24,6 +25,25 @@ test('a Blob arrives as itself, and leaves as itself', async () => {
   expect(host.messages[0]).toBe('hello')
   expect(await (host.messages[1] as Blob).text()).toBe('xhello')
   expect(host.messages[2]).toBe('hello')
+})
+
+test('stored Blobs stay Blobs, with their type and content, alone and inside records', async () => {
+  const { host } = startCell(
+    new BrowserCells(ports),
+    `await kv.set('b', new Blob(['hello'], { type: 'text/x-mine' }))
+     await db.insert('files', { name: 'f', blob: new Blob(['in a record'], { type: 'a/b' }) })
+     const b = await kv.get('b'), [{ blob }] = await db.find('files')
+     send([b instanceof Blob, b.type, await b.text(), blob.type, await blob.text()])
+     await kv.update('rec', () => ({ blob, n: 1 })); await kv.update('rec', (rec) => ({ ...rec, n: rec.n + 1 }))
+     const rec = await kv.get('rec')
+     send([rec.n, await rec.blob.text()])`
+  )
+  await until(host, () => host.sent.length === 2 || host.failures.length > 0)
+  expect(host.failures).toEqual([])
+  expect(host.messages).toEqual([
+    [true, 'text/x-mine', 'hello', 'a/b', 'in a record'],
+    [2, 'in a record']
+  ])
 })
 
 test('rule 3: a buffer that is listed as moved is moved, and empty afterwards', async () => {
@@ -73,4 +93,24 @@ test('stopped before it started, a cell never runs', async () => {
   const other = startCell(new BrowserCells(ports), 'send(2)', new TestHost())
   await until(other.host, () => other.host.sent.length === 1)
   expect(host.sent).toEqual([])
+})
+
+test('a busy store does not drown a slow cell: it hears the newest, not everything', async () => {
+  const { host, give } = startCell(
+    new BrowserCells(ports),
+    `
+    let heard = 0
+    const busy = () => { let x = 0; for (let i = 0; i < 3e5; i++) x += i; return x }
+    kv.store('busy').watch((value) => { heard++; busy(); if (value === 2000) send('last') })
+    recv(() => send(heard))`
+  )
+  await give()
+  const store = host.storage.kv(['name', 'busy'])
+  for (let i = 1; i <= 2000; i++) await store.set('n', i)
+  await until(host, () => host.messages.includes('last'), 20_000)
+  await give(bang)
+  await until(host, () => host.sent.length === 2)
+  expect(host.messages[0]).toBe('last')
+  expect(host.messages[1]).toBeLessThan(2000)
+  expect(host.failures).toEqual([])
 })

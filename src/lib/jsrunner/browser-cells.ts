@@ -10,6 +10,7 @@ import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
 import { limits, times, type FromCell, type ToCell, type Wire } from './protocol.ts'
+import { Lines } from './stores/lines.ts'
 import { Watchdog, type Watched } from './watchdog.ts'
 
 /** How to get a port into the sandbox: from the page. `id` is new for each start. */
@@ -21,6 +22,7 @@ export interface CellPorts {
 
 export class BrowserCells implements Cells {
   #ports: CellPorts
+  #lines = new Lines()
   #watchdog = new Watchdog({
     now: () => performance.now(),
     setInterval: (fn, ms) => setInterval(fn, ms),
@@ -33,7 +35,7 @@ export class BrowserCells implements Cells {
 
   start(_nodeId: string, code: string, host: CellHost): Cell {
     // Not the box's id: a run that is just ending and the next one would be the same to the frame.
-    return new BrowserCell(nanoid(), code, host, this.#ports, this.#watchdog)
+    return new BrowserCell(nanoid(), code, host, this.#ports, this.#watchdog, this.#lines)
   }
 }
 
@@ -52,12 +54,20 @@ class BrowserCell implements Cell, Watched {
   #state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(id: string, code: string, host: CellHost, ports: CellPorts, watchdog: Watchdog) {
+  constructor(
+    id: string,
+    code: string,
+    host: CellHost,
+    ports: CellPorts,
+    watchdog: Watchdog,
+    lines: Lines
+  ) {
     this.#id = id
     this.#host = host
     this.#ports = ports
     this.#watchdog = watchdog
-    this.#desk = new Desk(host, { post: (message) => this.#say(message), encode: toWire, decode: fromWire })
+    const post = (message: ToCell): void => this.#say(message)
+    this.#desk = new Desk(host, { post, encode: toWire, decode: fromWire }, lines)
     void this.#begin(code)
   }
 
@@ -145,9 +155,15 @@ class BrowserCell implements Cell, Watched {
         this.#desk.out(message)
         this.#say({ type: 'took' })
         break
-      case 'kv':
+      case 'ask':
         if (this.#desk.open > limits.requests) return this.#fail(cellErrors.flooding())
-        this.#desk.kv(message)
+        this.#desk.ask(message)
+        break
+      case 'heard':
+        this.#desk.heard(message.id)
+        break
+      case 'unwatch':
+        this.#desk.unwatch(message.id)
         break
       case 'stopped':
         if (this.#state === 'stopping') this.#end()
@@ -171,6 +187,7 @@ class BrowserCell implements Cell, Watched {
     this.#state = 'ended'
     this.#within(0, null)
     this.#watchdog.remove(this)
+    this.#desk.end()
     if (this.#port) {
       this.#port.onmessage = null
       this.#port.close()

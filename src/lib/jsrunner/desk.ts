@@ -1,10 +1,15 @@
 // The engine's side of one cell, as far as it is the same for all realms: hands on what the cell sent, printed and failed at,
 // and serves its requests to stores.
-import { asLoadbangError } from '../runtime/errors.ts'
+import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
 import type { Message, Value } from '../runtime/message.ts'
-import type { CellHost } from '../runtime/ports.ts'
-import { CellError } from './errors.ts'
-import type { FromCell, Out, ToCell, Wire } from './protocol.ts'
+import type { CellHost, StoreOptions } from '../runtime/ports.ts'
+import { CellError, cellErrors } from './errors.ts'
+import { limits, type Ask, type Out, type ToCell, type Wire } from './protocol.ts'
+import type { Lines } from './stores/lines.ts'
+import { serveDb, type DbAsk } from './stores/serve-db.ts'
+import { serveKv, type KvAsk } from './stores/serve-kv.ts'
+import { UpdateDesk } from './stores/update-desk.ts'
+import { WatchDesk } from './stores/watch-desk.ts'
 
 export interface DeskWire {
   /** Says something to the cell; does nothing once it is gone. */
@@ -12,17 +17,32 @@ export interface DeskWire {
   encode(value: Value): Wire | Promise<Wire>
   /** Throws a LoadbangError for what the codec would not have written. */
   decode(wire: Wire): Value
+  /** Something was begun that `quiet` waits for. */
+  working?(): void
 }
+
+let desks = 0
 
 export class Desk {
   #host: CellHost
   #wire: DeskWire
   #open = 0
   #idle: (() => void)[] = []
+  #updates: UpdateDesk
+  #watches: WatchDesk
+  #stores = new Map<string, unknown>()
+  /** Names the cell's own stores among those of all cells. */
+  #own = ++desks
 
-  constructor(host: CellHost, wire: DeskWire) {
+  /** `lines`: of all cells of the patch. */
+  constructor(host: CellHost, wire: DeskWire, lines: Lines) {
     this.#host = host
     this.#wire = wire
+    this.#updates = new UpdateDesk(lines)
+    this.#watches = new WatchDesk({
+      news: (id, value) => this.#work(() => this.#tell(id, value)),
+      failed: (id, error) => this.#refuse(id, error)
+    })
   }
 
   /** Requests to stores that are not answered yet. */
@@ -50,12 +70,17 @@ export class Desk {
   }
 
   /** Answers a request to a store, now or later. */
-  kv(request: FromCell & { type: 'kv' }): void {
-    this.#open++
-    void this.#answer(request).finally(() => {
-      this.#open--
-      if (this.#open === 0) for (const idle of this.#idle.splice(0)) idle()
-    })
+  ask(ask: Ask): void {
+    if (ask.operation === 'watch') this.#watch(ask)
+    else this.#work(() => this.#answer(ask))
+  }
+
+  heard(id: number): void {
+    this.#watches.heard(id)
+  }
+
+  unwatch(id: number): void {
+    this.#watches.close(id)
   }
 
   /** Resolves when no request is open. */
@@ -63,37 +88,80 @@ export class Desk {
     if (this.#open > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
   }
 
-  async #answer(request: FromCell & { type: 'kv' }): Promise<void> {
-    let answer: ToCell
-    try {
-      answer = { type: 'reply', id: request.id, value: await this.#wire.encode(await this.#serve(request)) }
-    } catch (thrown) {
-      const { code, message, advice } = asLoadbangError(thrown, 'storage-failed')
-      answer = { type: 'refusal', id: request.id, code, message, advice }
-    }
-    this.#wire.post(answer)
+  /** The cell is gone. */
+  end(): void {
+    this.#watches.end()
+    this.#updates.end()
   }
 
-  async #serve({ store, operation, key, value }: FromCell & { type: 'kv' }): Promise<Value> {
-    const kv = this.#host.kv(store ?? undefined)
-    switch (operation) {
-      case 'get': {
-        const { found, value } = await kv.get(key)
-        return found ? value : undefined
-      }
-      case 'set':
-        await kv.set(key, this.#wire.decode(value))
-        return undefined
-      case 'delete':
-        return await kv.delete(key)
-      case 'keys':
-        return await kv.keys()
-      case 'clear':
-        await kv.clear()
-        return undefined
-      case 'has':
-        return await kv.has(key)
+  #work(work: () => Promise<void>): void {
+    this.#open++
+    this.#wire.working?.()
+    void work().finally(() => {
+      this.#open--
+      if (this.#open === 0) for (const idle of this.#idle.splice(0)) idle()
+    })
+  }
+
+  async #answer(ask: Ask): Promise<void> {
+    try {
+      const value = await this.#wire.encode(await this.#serve(ask))
+      this.#wire.post({ type: 'reply', id: ask.id, value })
+    } catch (thrown) {
+      this.#refuse(ask.id, asLoadbangError(thrown, 'storage-failed'))
     }
+  }
+
+  #refuse(id: number, { code, message, advice }: LoadbangError): void {
+    this.#wire.post({ type: 'refusal', id, code, message, advice })
+  }
+
+  async #serve(ask: Ask): Promise<Value> {
+    const args = this.#argsOf(ask)
+    if (ask.service === 'db') {
+      return serveDb(this.#storeOf(ask, 'db'), { operation: ask.operation, args } as DbAsk)
+    }
+    const store = ask.store === null ? `own ${this.#own}` : `name ${ask.store}`
+    return serveKv(this.#storeOf(ask, 'kv'), { operation: ask.operation, args, store } as KvAsk, this.#updates)
+  }
+
+  #watch(ask: Ask): void {
+    try {
+      if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
+      const args = this.#argsOf(ask)
+      if (ask.service === 'kv') this.#watches.kv(ask.id, this.#storeOf(ask, 'kv'), args)
+      else this.#watches.db(ask.id, this.#storeOf(ask, 'db'), args)
+    } catch (thrown) {
+      this.#refuse(ask.id, asLoadbangError(thrown, 'storage-failed'))
+    }
+  }
+
+  async #tell(id: number, value: Value): Promise<void> {
+    try {
+      this.#wire.post({ type: 'news', id, value: await this.#wire.encode(value) })
+    } catch (thrown) {
+      this.#host.failed(asLoadbangError(thrown, 'cell-value'), false)
+      this.#watches.heard(id)
+    }
+  }
+
+  #argsOf({ args }: Ask): readonly Value[] {
+    const list = this.#wire.decode(args)
+    if (!Array.isArray(list)) throw cellErrors.value('A store was asked in a way that it does not know.', '')
+    return list as readonly Value[]
+  }
+
+  #storeOf<S extends 'kv' | 'db'>({ store, fast }: Ask, service: S): ReturnType<CellHost[S]> {
+    const id = `${service} ${fast} ${store === null ? 'own' : `name ${store}`}`
+    let found = this.#stores.get(id) as ReturnType<CellHost[S]> | undefined
+    if (found) return found
+    if (this.#stores.size >= limits.stores) this.#stores.clear()
+    const options: StoreOptions | undefined = fast
+      ? { fast, failed: (error) => this.#host.failed(error, false) }
+      : undefined
+    found = this.#host[service](store ?? undefined, options) as ReturnType<CellHost[S]>
+    this.#stores.set(id, found)
+    return found
   }
 }
 

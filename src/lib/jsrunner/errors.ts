@@ -10,6 +10,7 @@ export type CellErrorCode =
   | 'cell-memory'
   | 'cell-flood'
   | 'cell-value'
+  | 'cell-update'
   | 'cell-start'
 
 /** An error of a cell; `line` counts from 1 in the cell's text. */
@@ -70,6 +71,13 @@ export const cellErrors = {
       'cell-stopped',
       'The cell asked its stores for ever, without a pause, and was stopped.',
       'Find the endless loop, or let it wait for a timer in between.'
+    ),
+  /** Somebody else was quicker each time. */
+  contended: (key: string) =>
+    new CellError(
+      'cell-update',
+      `The value of ${key.slice(0, 40)} was changed by others each time that the cell was about to update it.`,
+      'Change it less often, or put what is counted together under keys of their own.'
     ),
   value: (what: string, advice: string) => new CellError('cell-value', what, advice),
   start: (why: string) =>

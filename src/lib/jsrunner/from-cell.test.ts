@@ -4,14 +4,18 @@ import { expect, test } from 'vitest'
 import { readFromCell } from './from-cell.ts'
 import { limits } from './protocol.ts'
 
+const ask = { type: 'ask', id: 1, service: 'kv', store: 'name', fast: false, operation: 'get', args: ['k'] }
+
 test('every message of the protocol is read as it is', () => {
   const messages = [
     { type: 'ready' },
     { type: 'pong' },
     { type: 'stopped' },
     { type: 'taken', id: 3 },
-    { type: 'kv', id: 1, store: null, operation: 'set', key: 'k', value: { any: ['thing'] } },
-    { type: 'kv', id: 1, store: 'name', operation: 'keys', key: '', value: undefined },
+    { type: 'heard', id: 3 },
+    { type: 'unwatch', id: 3 },
+    { ...ask, store: null, fast: true, args: { any: ['thing'] } },
+    { ...ask, service: 'db', operation: 'insertMany', args: undefined },
     {
       type: 'out',
       sends: [[{ a: 1 }, 0]],
@@ -32,9 +36,24 @@ test('what is none of the protocol is nothing', () => {
     { type: 'start' },
     { type: 'taken' },
     { type: 'taken', id: -1 },
-    { type: 'kv', id: 1, store: 5, operation: 'get', key: 'k' },
-    { type: 'kv', id: 1, store: null, operation: 'constructor', key: 'k' },
-    { type: 'kv', id: 1, store: null, operation: 'get', key: {} },
+    { type: 'heard' },
+    { type: 'unwatch', id: '1' },
+    { ...ask, id: 0.5 },
+    { ...ask, service: 'assets' },
+    { ...ask, service: '__proto__' },
+    { ...ask, fast: 1 },
+    { ...ask, operation: 'insert' },
+    { ...ask, operation: 'constructor' },
+    { ...ask, service: 'db', operation: 'increment' },
+    { ...ask, operation: ['get'] },
+    // A store is named by a text, whatever else would like to look like a scope.
+    { ...ask, store: 5 },
+    { ...ask, store: '' },
+    { ...ask, store: undefined },
+    { ...ask, store: ['node', [], 'box'] },
+    { ...ask, store: { toString: () => 'name' } },
+    { ...ask, store: new String('name') },
+    { ...ask, store: 'x'.repeat(limits.nameLength + 1) },
     { ...out, sends: {} },
     { ...out, sends: [[1]] },
     { ...out, sends: [[1, limits.outlets]] },
@@ -56,14 +75,17 @@ test('an error from a cell carries no code or line of its own making', () => {
 })
 
 test('no data whatever makes it throw', () => {
-  const type = fc.constantFrom('ready', 'taken', 'out', 'kv', 'pong', 'stopped', '__proto__')
+  const type = fc.constantFrom('ready', 'taken', 'out', 'ask', 'heard', 'pong', 'stopped', '__proto__')
   const fields = {
     type,
     id: fc.anything(),
     sends: fc.anything(),
     lines: fc.anything(),
     faults: fc.anything(),
-    key: fc.anything()
+    service: fc.oneof(fc.constantFrom('kv', 'db'), fc.anything()),
+    store: fc.anything(),
+    operation: fc.oneof(fc.constantFrom('get', 'insert'), fc.anything()),
+    args: fc.anything()
   }
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.record(fields)), (data) => {

@@ -1,13 +1,15 @@
 // Reads what a cell says, field by field: a cell is a stranger, and its side of the wire may be in user code's hands.
 // Values stay encoded; the codec checks them when they are decoded.
 import {
-  kvOperations,
   limits,
+  operations,
+  type Ask,
   type CellFault,
   type FromCell,
-  type KvOperation,
   type LineLevel,
-  type Out
+  type Operation,
+  type Out,
+  type Service
 } from './protocol.ts'
 
 /** The message as the protocol has it, or null where it is none. */
@@ -19,11 +21,13 @@ export function readFromCell(data: unknown): FromCell | null {
     case 'stopped':
       return { type: data.type }
     case 'taken':
-      return isId(data.id) ? { type: 'taken', id: data.id } : null
+    case 'heard':
+    case 'unwatch':
+      return isId(data.id) ? { type: data.type, id: data.id } : null
     case 'out':
       return readOut(data)
-    case 'kv':
-      return readRequest(data)
+    case 'ask':
+      return readAsk(data)
     default:
       return null
   }
@@ -72,9 +76,15 @@ function readFault(value: unknown): CellFault | null {
   }
 }
 
-function readRequest({ id, store, operation, key, value }: Fields): FromCell | null {
-  if (!isId(id) || typeof key !== 'string') return null
-  if (store !== null && typeof store !== 'string') return null
-  if (!kvOperations.includes(operation as KvOperation)) return null
-  return { type: 'kv', id, store, operation: operation as KvOperation, key, value }
+const isService = (value: unknown): value is Service => value === 'kv' || value === 'db'
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= limits.nameLength
+
+function readAsk({ id, service, store, fast, operation, args }: Fields): Ask | null {
+  if (!isId(id) || !isService(service) || typeof fast !== 'boolean') return null
+  if (store !== null && !isName(store)) return null
+  const known: readonly unknown[] = operations[service]
+  if (!known.includes(operation)) return null
+  // What belongs together was just checked together.
+  return { type: 'ask', id, service, store, fast, operation: operation as Operation, args } as Ask
 }

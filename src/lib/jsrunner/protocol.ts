@@ -7,7 +7,9 @@
 //      arrive before the first `recv()` wait inside the cell.
 //   4. cell -> `out`: what it sent, printed and failed at during one task, each in order. The next `out` follows only after
 //      the engine's `took`; meanwhile the cell collects, up to the limits below, and says what it had to drop.
-//   5. cell -> `kv`, a request to a store; engine -> `reply` with the same id, in whatever order they finish.
+//   5. cell -> `ask`, a request to a store; engine -> `reply` or `refusal` with the same id, in whatever order they finish.
+//      The ask of a watch is answered by `news` with its id, as often as there is some, each after the cell's `heard` of the
+//      last (what changes meanwhile is told together), until the cell's `unwatch`; a refusal ends it too.
 //   6. engine -> `ping`, answered by `pong` from the cell's event loop. Silence for `silenceMs` ends the cell.
 //   7. engine -> `stop`: the cell runs its onCleanup handlers, a last `out` leaves, then `stopped`. Unanswered for
 //      `stopMs` it is ended all the same.
@@ -19,8 +21,59 @@ import type { CellErrorCode } from './errors.ts'
 /** A message or value as the codec writes it for the way in or out. */
 export type Wire = unknown
 
-export type KvOperation = 'get' | 'set' | 'delete' | 'keys' | 'clear' | 'has'
-export const kvOperations: readonly KvOperation[] = ['get', 'set', 'delete', 'keys', 'clear', 'has']
+/**
+ * What a store can be asked. `begin`, `commit` and `abandon` are the parts of the cell's `update(key, fn)`: the value and a token;
+ * the new value, taken only if the stored one is still that (else the present one comes back, for another try); or nothing.
+ */
+export const operations = {
+  kv: [
+    'get',
+    'set',
+    'delete',
+    'keys',
+    'clear',
+    'has',
+    'count',
+    'getMany',
+    'setMany',
+    'increment',
+    'begin',
+    'commit',
+    'abandon',
+    'watch',
+    'flush'
+  ],
+  db: [
+    'insert',
+    'insertMany',
+    'find',
+    'findOne',
+    'update',
+    'replace',
+    'delete',
+    'count',
+    'drop',
+    'collections',
+    'watch',
+    'flush'
+  ]
+} as const
+export type Service = keyof typeof operations
+export type Operation<S extends Service = Service> = (typeof operations)[S][number]
+
+/** A request to a store. `args` encodes the list of its arguments. */
+export type Ask = {
+  [S in Service]: {
+    type: 'ask'
+    id: number
+    service: S
+    /** null: the cell's own. */
+    store: string | null
+    fast: boolean
+    operation: Operation<S>
+    args: Wire
+  }
+}[Service]
 
 export type LineLevel = 'log' | 'warn' | 'error'
 
@@ -38,6 +91,7 @@ export type ToCell =
   | { type: 'deliver'; id: number; batch: [message: Wire, inlet: number][]; now: number }
   | { type: 'reply'; id: number; value: Wire }
   | { type: 'refusal'; id: number; code: string; message: string; advice: string }
+  | { type: 'news'; id: number; value: Wire }
   | { type: 'took' }
   | { type: 'ping' }
   | { type: 'stop' }
@@ -53,8 +107,9 @@ export type FromCell =
   | { type: 'ready' }
   | { type: 'taken'; id: number }
   | Out
-  /** `store` null: the cell's own. */
-  | { type: 'kv'; id: number; store: string | null; operation: KvOperation; key: string; value: Wire }
+  | Ask
+  | { type: 'heard'; id: number }
+  | { type: 'unwatch'; id: number }
   | { type: 'pong' }
   | { type: 'stopped' }
 
@@ -73,6 +128,15 @@ export const limits = {
   requests: 10_000,
   /** Requests without ever being idle, where a patch's time waits for the answers. */
   requestsInARow: 100_000,
+  /** Watches that are open at once. */
+  watches: 1000,
+  /** Updates of keys that are begun and not ended. */
+  updates: 1000,
+  /** Tries of one update while others change the value. */
+  tries: 100,
+  /** Stores that a cell has opened, and characters of a store's name. */
+  stores: 1000,
+  nameLength: 10_000,
   /** `out`s between two pings; more are not sent by our code in the cell, so somebody is flooding. */
   outsPerPing: 20_000,
   outlets: 1000
@@ -85,5 +149,7 @@ export const times = {
   /** To start its realm. */
   startMs: 15_000,
   /** For onCleanup handlers. */
-  stopMs: 1000
+  stopMs: 1000,
+  /** For the function of an update, before others who wait to update the same key go first. */
+  updateMs: 1000
 }

@@ -9,23 +9,31 @@ import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
 import { limits, type FromCell, type ToCell, type Wire } from './protocol.ts'
+import { Lines } from './stores/lines.ts'
 import type { QuickJsHost } from './inside/quickjs.ts'
 import { loadQuickJs, quickjsLimits, QuickJsRealm, RealmEnded } from './quickjs-machine.ts'
 
+interface Patience {
+  /** Real milliseconds after which a task of a cell counts as an endless loop. */
+  taskMs: number
+  /** Requests to stores, and news of them, without being idle in between. */
+  inARow: number
+}
+
 export class QuickJsCells implements Cells {
-  #taskMs: number
-  /** `taskMs`: real milliseconds after which a task of a cell counts as an endless loop. */
-  constructor({ taskMs = quickjsLimits.taskMs } = {}) {
-    this.#taskMs = taskMs
+  #patience: Patience
+  #lines = new Lines()
+  constructor({ taskMs = quickjsLimits.taskMs, inARow = limits.requestsInARow }: Partial<Patience> = {}) {
+    this.#patience = { taskMs, inARow }
   }
   start(_nodeId: string, code: string, host: CellHost): Cell {
-    return new QuickJsCell(code, host, this.#taskMs)
+    return new QuickJsCell(code, host, this.#patience, this.#lines)
   }
 }
 
 class QuickJsCell implements Cell {
   #host: CellHost
-  #taskMs: number
+  #patience: Patience
   #desk: Desk
   #realm: QuickJsRealm | null = null
   #timers = new Map<number, () => void>()
@@ -33,21 +41,26 @@ class QuickJsCell implements Cell {
   #last: Promise<void>
   #lastId = 0
   #ended = false
-  /** Requests to stores since it was last idle. */
+  /** Requests to stores, and news of them, since it was last idle. */
   #asked = 0
   /** What is to be said to the cell, and what it said: neither side is called from within a call of the other. */
   #unsaid: (ToCell | { type: 'due'; id: number })[] = []
   #heard: string[] = []
   #busy = false
 
-  constructor(code: string, host: CellHost, taskMs: number) {
+  constructor(code: string, host: CellHost, patience: Patience, lines: Lines) {
     this.#host = host
-    this.#taskMs = taskMs
-    this.#desk = new Desk(host, {
-      post: (message) => this.#say(message),
-      encode: encodeJsonAsync,
-      decode: (wire) => decodeJson(wire)
-    })
+    this.#patience = patience
+    this.#desk = new Desk(
+      host,
+      {
+        post: (message) => this.#say(message),
+        encode: encodeJsonAsync,
+        decode: (wire) => decodeJson(wire),
+        working: () => this.#working()
+      },
+      lines
+    )
     this.#last = this.#begin(code)
   }
 
@@ -80,7 +93,7 @@ class QuickJsCell implements Cell {
         schedule: (id, delay) => this.#schedule(id, delay),
         cancel: (id) => this.#cancel(id)
       }
-      this.#realm = new QuickJsRealm(instance, host, this.#taskMs)
+      this.#realm = new QuickJsRealm(instance, host, this.#patience.taskMs)
       this.#enter((realm) => realm.start(runnable(code), cellFile, this.#host.now()))
       await this.#desk.quiet()
     } catch (error) {
@@ -105,25 +118,38 @@ class QuickJsCell implements Cell {
   }
 
   #on(message: FromCell): void {
-    if (message.type === 'kv') return this.#request(message)
-    if (message.type === 'stopped') return this.#end()
-    if (message.type !== 'out') return
-    this.#desk.out(message)
-    this.#say({ type: 'took' })
+    switch (message.type) {
+      case 'out':
+        this.#desk.out(message)
+        this.#say({ type: 'took' })
+        break
+      case 'ask':
+        this.#desk.ask(message)
+        break
+      case 'heard':
+        this.#desk.heard(message.id)
+        break
+      case 'unwatch':
+        this.#desk.unwatch(message.id)
+        break
+      case 'stopped':
+        this.#end()
+        break
+      default:
+        break
+    }
   }
 
-  // A request may come from a timer, outside any deliver(): the patch is not idle until it is answered. A cell that asks again with
-  // each answer would hold the patch for ever.
-  #request(message: FromCell & { type: 'kv' }): void {
+  // A request may come from a timer, and news from another box, outside any deliver(): the patch is not idle until it is answered. A
+  // cell that asks again with each answer would hold the patch for ever.
+  #working(): void {
     if (this.#asked++ === 0) {
       const release = this.#host.hold?.()
-      this.#desk.kv(message)
       void this.#desk.quiet().then(() => {
         this.#asked = 0
         release?.()
       })
-    } else if (this.#asked > limits.requestsInARow) this.#fail(cellErrors.neverIdle())
-    else this.#desk.kv(message)
+    } else if (this.#asked > this.#patience.inARow) this.#fail(cellErrors.neverIdle())
   }
 
   #schedule(id: number, delay: number): void {
@@ -185,6 +211,7 @@ class QuickJsCell implements Cell {
 
   #end(): void {
     this.#ended = true
+    this.#desk.end()
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()
     if (!this.#busy) this.#drop()

@@ -7,8 +7,11 @@ import { limits, type CellFault, type FromCell, type LineLevel, type ToCell, typ
 import type { CellConsole, ContextParts, Receive, Timers } from './context.ts'
 import { faultOf, type Circumstance } from './fault.ts'
 import { inspectAll } from './inspect.ts'
-import { KvClient } from './kv-client.ts'
+import { makeDb } from './db.ts'
+import { makeKv } from './kv.ts'
+import { mustBeFunction } from './must-be.ts'
 import { Outbox } from './outbox.ts'
+import { StoreClient } from './store-client.ts'
 import { outgoing } from './values.ts'
 
 export interface CellRealm {
@@ -29,7 +32,7 @@ export class InnerCell {
   readonly parts: ContextParts
   #realm: CellRealm
   #outbox: Outbox
-  #kv: KvClient
+  #stores: StoreClient
   #receivers: Receive[] = []
   #cleanups: (() => unknown)[] = []
   /** Messages that came before the first recv(); null once there was one, or the code has ended without. */
@@ -44,7 +47,7 @@ export class InnerCell {
       post: (out, moved) => realm.post(out, moved),
       afterTask: (fn) => realm.afterTask(fn)
     })
-    this.#kv = new KvClient(realm)
+    this.#stores = new StoreClient(realm, (error) => this.failed(error, 'rejected'))
     this.parts = this.#makeParts()
   }
 
@@ -68,10 +71,13 @@ export class InnerCell {
         this.#realm.post({ type: 'taken', id: message.id })
         break
       case 'reply':
-        this.#kv.resolve(message.id, message.value)
+        this.#stores.resolve(message.id, message.value)
         break
       case 'refusal':
-        this.#kv.reject(message.id, new LoadbangError(message.code, message.message, message.advice))
+        this.#stores.reject(message.id, new LoadbangError(message.code, message.message, message.advice))
+        break
+      case 'news':
+        this.#stores.news(message.id, message.value)
         break
       case 'took':
         this.#outbox.took()
@@ -151,6 +157,7 @@ export class InnerCell {
   }
 
   #makeParts(): ContextParts {
+    const call = (fn: () => unknown): void => this.#call(fn)
     return {
       send: (message, outlet = 0, moved = []) => {
         if (!Number.isInteger(outlet) || outlet < 0 || outlet >= limits.outlets) {
@@ -167,7 +174,8 @@ export class InnerCell {
           this.#receivers = this.#receivers.filter((other) => other !== receive)
         }
       },
-      kv: this.#kv.kv(),
+      kv: makeKv(this.#stores, call),
+      db: makeDb(this.#stores, call),
       console: this.#console(),
       ...this.#realm.timers((thrown) => this.failed(thrown, 'threw')),
       queueMicrotask: (fn) => {
@@ -188,11 +196,5 @@ export class InnerCell {
       (...values: unknown[]) =>
         this.#outbox.line(level, inspectAll(values))
     return { log: at('log'), info: at('log'), debug: at('log'), warn: at('warn'), error: at('error') }
-  }
-}
-
-function mustBeFunction(value: unknown, name: string): void {
-  if (typeof value !== 'function') {
-    throw cellErrors.value(`${name}() was given no function.`, `Write ${name}((…) => { … }).`)
   }
 }

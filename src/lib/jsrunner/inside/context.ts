@@ -2,6 +2,12 @@
 // QuickJS); later the code editor's types and the reference page come from the same interface.
 import { bang, Command, type Bang, type Message } from '../../runtime/message.ts'
 
+/** How a store is opened. */
+export interface StoreChoice {
+  /** Answers before the data is on the disk; a crash may lose what was answered in the last moments. */
+  fast?: boolean
+}
+
 /** A store: the cell's own, or one that is shared by its name. Promises resolve when the change is on disk. */
 export interface Kv {
   /** The value, or undefined where there is none. */
@@ -12,8 +18,79 @@ export interface Kv {
   keys(): Promise<string[]>
   clear(): Promise<void>
   has(key: string): Promise<boolean>
+  /** How many keys there are. */
+  count(): Promise<number>
+  /** The values in the order of the keys, undefined where there is none. */
+  getMany(keys: Iterable<string>): Promise<unknown[]>
+  /** All of them or, if one is refused, none. */
+  setMany(values: { [key: string]: unknown } | Iterable<readonly [key: string, value: unknown]>): Promise<void>
+  /**
+   * Changes a value in one step, whoever else changes it: `change` gets the value, undefined where there is none, and gives the new one
+   * at once. It may be called again, if somebody was quicker. Resolves with the new value.
+   */
+  update(key: string, change: (value: unknown) => unknown): Promise<unknown>
+  /** Adds to a number in one step; one that is not there is 0. Resolves with the sum. */
+  increment(key: string, by?: number): Promise<number>
+  /** Calls `hear` after each change, whoever makes it; undefined: the key is gone. Returns a function that ends that. */
+  watch(hear: (value: unknown, key: string) => unknown): () => void
+  watch(key: string, hear: (value: unknown, key: string) => unknown): () => void
+  /** Resolves when everything asked so far is on the disk. */
+  flush(): Promise<void>
   /** The store of that name, shared by all boxes and cells of the patch that name it. */
-  store(name: string): Kv
+  store(name: string, choice?: StoreChoice): Kv
+}
+
+/** A record of the person's; its values are what may stand in a message. */
+export interface DocFields {
+  [field: string]: unknown
+}
+export interface StoredDoc extends DocFields {
+  _id: string
+  /** Milliseconds since 1970. */
+  _created: number
+  _updated: number
+}
+export interface FindChoice {
+  /** Field -> 1 or -1, the first field counts most. Without: in the order in which they were inserted. */
+  sort?: { [field: string]: 1 | -1 }
+  limit?: number
+  skip?: number
+}
+/** By `_id`: what differs from the result before. */
+export interface DocsDifference {
+  added: readonly string[]
+  changed: readonly string[]
+  removed: readonly string[]
+}
+export type HearDocs = (docs: readonly StoredDoc[], difference: DocsDifference) => unknown
+
+/** A store of documents, in collections that are made by the first insert. */
+export interface Db {
+  /** Resolves with the new document's `_id`. */
+  insert(collection: string, doc: DocFields): Promise<string>
+  /** All of them or, if one is refused, none. */
+  insertMany(collection: string, docs: readonly DocFields[]): Promise<string[]>
+  find(collection: string, query?: DocFields, choice?: FindChoice): Promise<StoredDoc[]>
+  findOne(collection: string, id: string): Promise<StoredDoc | null>
+  /** Changes the given fields. Whether there is such a document. */
+  update(collection: string, id: string, fields: DocFields): Promise<boolean>
+  /** Puts another document in its place. Whether there was one. */
+  replace(collection: string, id: string, doc: DocFields): Promise<boolean>
+  delete(collection: string, id: string): Promise<boolean>
+  count(collection: string, query?: DocFields): Promise<number>
+  drop(collection: string): Promise<void>
+  collections(): Promise<string[]>
+  /** Calls `hear` with the result now and after each change of it, whoever makes it. Returns a function that ends that. */
+  watch(collection: string, hear: HearDocs): () => void
+  watch(collection: string, query: DocFields | undefined, hear: HearDocs): () => void
+  watch(
+    collection: string,
+    query: DocFields | undefined,
+    choice: FindChoice | undefined,
+    hear: HearDocs
+  ): () => void
+  flush(): Promise<void>
+  store(name: string, choice?: StoreChoice): Db
 }
 
 export interface CellConsole {
@@ -44,6 +121,7 @@ export interface CellContext extends Timers {
   /** Calls `receive` for every message that arrives at an inlet. Returns a function that ends that. */
   recv(receive: Receive): () => void
   kv: Kv
+  db: Db
   console: CellConsole
   queueMicrotask(fn: () => void): void
   /** Runs `fn` before the cell is run again or goes away. */
@@ -63,6 +141,7 @@ export const contextNames = [
   'send',
   'recv',
   'kv',
+  'db',
   'console',
   'setTimeout',
   'clearTimeout',

@@ -1,7 +1,8 @@
 // A CellHost for tests: remembers what a cell does, and keeps its stores in memory.
 import { LoadbangError } from '../../runtime/errors.ts'
-import type { Message, Value } from '../../runtime/message.ts'
-import type { Cell, CellHost, Cells, KvStore } from '../../runtime/ports.ts'
+import type { Message } from '../../runtime/message.ts'
+import type { Cell, CellHost, Cells, DocStore, KvStore, Storage, StoreOptions } from '../../runtime/ports.ts'
+import { openMemoryStorage } from '../../storage/kv/memory.ts'
 
 export interface Failure {
   code: string
@@ -16,9 +17,16 @@ export class TestHost implements CellHost {
   readonly batches: number[] = []
   readonly lines: [level: string, text: string][] = []
   readonly failures: Failure[] = []
-  readonly stores = new Map<string, Map<string, Value>>()
+  /** Names of the stores that it was asked for, '' for the cell's own, and how. */
+  readonly opened: [service: 'kv' | 'db', name: string, fast: boolean][] = []
+  readonly storage: Storage
   schedule?: CellHost['schedule']
   hold?: CellHost['hold']
+
+  /** Cells of one patch share its storage. */
+  constructor(storage: Storage = openMemoryStorage()) {
+    this.storage = storage
+  }
 
   send(messages: readonly { message: Message; outlet: number }[]): void {
     for (const message of messages) this.sent.push(message)
@@ -31,24 +39,25 @@ export class TestHost implements CellHost {
     const { line } = error as LoadbangError & { line?: number | null }
     this.failures.push({ code: error.code, message: error.message, line: line ?? null, fatal })
   }
-  /** The unnamed store is under ''. Keys that begin with `bad` are refused. */
-  kv(name = ''): KvStore {
-    const store = this.stores.get(name) ?? new Map<string, Value>()
-    this.stores.set(name, store)
-    const later = async <T>(key: string, fn: () => T): Promise<T> => {
-      await Promise.resolve()
-      if (key.startsWith('bad'))
-        throw new LoadbangError('storage-value', 'This key is refused.', 'Take another.')
-      return fn()
-    }
+  /** Keys that begin with `bad` are refused. */
+  kv(name = '', options?: StoreOptions): KvStore {
+    this.opened.push(['kv', name, options?.fast ?? false])
+    const store = this.storage.kv(this.#scope(name), options)
     return {
-      get: (key) => later(key, () => ({ found: store.has(key), value: store.get(key) })),
-      set: (key, value) => later(key, () => void store.set(key, value)),
-      delete: (key) => later(key, () => store.delete(key)),
-      keys: () => later('', () => [...store.keys()].sort()),
-      clear: () => later('', () => store.clear()),
-      has: (key) => later(key, () => store.has(key))
+      ...store,
+      async set(key, value) {
+        if (key.startsWith('bad'))
+          throw new LoadbangError('storage-value', 'This key is refused.', 'Take another.')
+        return store.set(key, value)
+      }
     }
+  }
+  db(name = '', options?: StoreOptions): DocStore {
+    this.opened.push(['db', name, options?.fast ?? false])
+    return this.storage.db(this.#scope(name), options)
+  }
+  #scope(name: string): ['name', string] | ['node', string[], string] {
+    return name === '' ? ['node', [], 'cell'] : ['name', name]
   }
   now(): number {
     return performance.now()

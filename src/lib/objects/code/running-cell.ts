@@ -41,7 +41,8 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
         }
         error(reason)
       },
-      kv: (name) => ports.storage.kv(scope(name)),
+      kv: (name, options) => ports.storage.kv(scope(name), options),
+      db: (name, options) => ports.storage.db(scope(name), options),
       schedule(delay, fn) {
         const timer = schedule(delay, fn)
         return () => timer.cancel()

@@ -5,7 +5,7 @@ import type { DocsChange, DocStore, Storage } from '../../runtime/ports.ts'
 import { testObject, testPatch, type TestObject } from '../../runtime/testing.ts'
 import { openMemoryStorage } from '../../storage/kv/memory.ts'
 import { catalogue } from '../catalogue.generated.ts'
-import { ask, spellings } from './testing.ts'
+import { ask, spellings } from './testing/ask.ts'
 
 const say = (selector: string, ...args: Value[]): Message => new Command(selector, args)
 const replies = (o: TestObject): MessageRecord[] => o.out.map(([, reply]) => reply as MessageRecord)

@@ -5,7 +5,7 @@ import type { KvChange, KvStore, Storage } from '../../runtime/ports.ts'
 import { testObject, testPatch, type TestObject } from '../../runtime/testing.ts'
 import { openMemoryStorage } from '../../storage/kv/memory.ts'
 import { catalogue } from '../catalogue.generated.ts'
-import { ask, spellings } from './testing.ts'
+import { ask, spellings } from './testing/ask.ts'
 
 const say = (selector: string, ...args: Value[]): Message => new Command(selector, args)
 const errorsOf = (o: TestObject): (string | undefined)[] => o.errors.map((line) => line.code)

@@ -1,11 +1,11 @@
 // For the tests of the boxes of stores: what they answer, one reply after the other.
 import { expect } from 'vitest'
-import { Command, isRecord, record, type Message, type Value } from '../../runtime/message.ts'
-import type { Storage } from '../../runtime/ports.ts'
-import { parseMessages } from '../../runtime/text/message-text.ts'
-import { testObject } from '../../runtime/testing.ts'
-import { formatAtom } from '../../runtime/text/format.ts'
-import { catalogue } from '../catalogue.generated.ts'
+import { Command, isRecord, record, type Message, type Value } from '../../../runtime/message.ts'
+import type { Storage } from '../../../runtime/ports.ts'
+import { parseMessages } from '../../../runtime/text/message-text.ts'
+import { testObject } from '../../../runtime/testing.ts'
+import { formatAtom } from '../../../runtime/text/format.ts'
+import { catalogue } from '../../catalogue.generated.ts'
 
 /** The replies of one box to these messages. */
 export async function ask(storage: Storage, text: string, ...messages: Message[]): Promise<unknown[]> {
