@@ -14,14 +14,13 @@ export function liveAssets(patchId: string): LiveAssets {
     return openPatchAssets(patchId)
   }
   return {
-    async get(sha256, type = '') {
+    async get(sha256, type) {
       // One that failed is no answer for the next.
       opening ??= open().catch((thrown: unknown) => {
         opening = null
         throw thrown
       })
-      const bytes = await (await opening).get(sha256)
-      return bytes && new Blob([bytes], { type })
+      return (await opening).getBlob(sha256, type)
     },
     async close() {
       const assets = await opening?.catch(() => null)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { boxSize } from '../editor/geometry/box-size.ts'
 import { wrapLines } from '../editor/geometry/metrics.ts'
 import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
-import { bang, record } from '../runtime/message.ts'
+import type { Face } from '../runtime/define.ts'
+import { bang, Command, record, type Message } from '../runtime/message.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 import { testPatch, type TestBox } from '../runtime/testing.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
@@ -32,7 +33,18 @@ test('every object has one, about itself', () => {
 })
 
 /** Faces that a hand can play, and with what. */
-const HANDS = { button: bang, message: bang, toggle: bang, number: 3, slider: 3, code: bang }
+const HANDS: Record<Exclude<Face, 'comment'>, Message> = {
+  button: bang,
+  message: bang,
+  toggle: bang,
+  number: 3,
+  slider: 3,
+  code: bang,
+  textbox: new Command('send', ['words', 1]),
+  listview: bang,
+  filedrop: bang,
+  imageview: bang
+}
 
 describe.each(all)('[%s]', (_name, patch) => {
   test('runs, and can be played, without an error', async () => {

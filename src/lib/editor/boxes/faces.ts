@@ -1,4 +1,4 @@
-// Which component draws which kind of box: the one table of faces.
+// Which component draws which kind of box: the one table of faces. Those that few patches have are loaded when one is on the screen.
 import type { Component } from 'svelte'
 import type { BoxKind, BoxModel } from '../canvas/types.ts'
 import ButtonFace from './ButtonFace.svelte'
@@ -11,7 +11,17 @@ import SliderFace from './SliderFace.svelte'
 import TextFace from './TextFace.svelte'
 import ToggleFace from './ToggleFace.svelte'
 
-export const faces: Readonly<Record<BoxKind, Component<{ box: BoxModel }>>> = {
+type FaceOf = Component<{ box: BoxModel }>
+
+const later = {
+  textbox: () => import('./TextboxFace.svelte'),
+  listview: () => import('./ListviewFace.svelte'),
+  filedrop: () => import('./FiledropFace.svelte'),
+  imageview: () => import('./ImageviewFace.svelte')
+}
+type LaterKind = keyof typeof later
+
+const faces: Readonly<Record<Exclude<BoxKind, LaterKind>, FaceOf>> = {
   text: TextFace,
   message: MessageFace,
   number: NumberFace,
@@ -22,3 +32,19 @@ export const faces: Readonly<Record<BoxKind, Component<{ box: BoxModel }>>> = {
   code: CodeFace,
   module: ModuleFace
 }
+
+const loaded = new Map<LaterKind, FaceOf>()
+
+/** The face of a kind; a promise of it where it is not loaded yet. */
+export function faceOf(kind: BoxKind): FaceOf | Promise<FaceOf> {
+  if (!isLater(kind)) return faces[kind]
+  return (
+    loaded.get(kind) ??
+    later[kind]().then(({ default: face }) => {
+      loaded.set(kind, face)
+      return face
+    })
+  )
+}
+
+const isLater = (kind: BoxKind): kind is LaterKind => Object.hasOwn(later, kind)

@@ -25,6 +25,13 @@ export interface BoxHost {
   /** Saves a field of the box's data: one undoable edit. */
   save(id: string, field: string, value: unknown): void
   saveCode(id: string, code: string): void
+  /**
+   * Keeps a file with the patch: its bytes among the patch's assets, the reference in that field of the box's data (one undoable
+   * edit); then the box is played with it. Rejects with a LoadbangError, and nothing is changed.
+   */
+  keepFile(id: string, field: string, file: File): Promise<void>
+  /** The keyboard goes from inside a box back to the canvas, or on to the next control. False where there is nowhere to go. */
+  leave(id: string, to?: 'next' | 'previous'): boolean
   /** Calls back whenever the box has sent something (at most once per frame). */
   onFlash(id: string, flash: () => void): () => void
   /** Registers a component that the keyboard can play; see `Playable`. */
@@ -41,6 +48,8 @@ export interface Playable {
   step?(direction: 1 | -1, size: 'fine' | 'normal' | 'coarse'): void
   /** A digit typed at the control starts entering a number. */
   enter?(first: string): void
+  /** The keyboard comes from inside another control: one that is typed in takes it at once. */
+  arrive?(): void
   /** What it shows, in words, after it was played. */
   says?(): string
 }

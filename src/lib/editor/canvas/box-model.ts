@@ -2,8 +2,10 @@
 // that its cables name.
 import { codeOf } from '../../patch/edits.ts'
 import { nodesOf, type PatchNode } from '../../patch/shape.ts'
-import { field, fields } from '../../patch/values.ts'
+import { field, fields, toPlain } from '../../patch/values.ts'
 import { cellPorts } from '../../objects/code/js.ports.ts'
+import { readFileRef } from '../../objects/gui/file-ref.ts'
+import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
 import type * as Y from 'yjs'
@@ -20,6 +22,8 @@ export interface PortsInUse {
 
 /** Longer texts than this are shown cut: a box is no book. */
 const MOST_LINES = 60
+/** Lines of a text field that has several. */
+const FIELD_LINES = 4
 
 export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledge: Knowledge): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
@@ -36,7 +40,8 @@ export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledg
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
   const data = dataOf(doc, node.id)
   const code = kind === 'code' ? codeOf(doc, node.id) : null
-  const lines = linesOf(kind, node, rest, data.get('width'))
+  const atoms = card && !card.raw ? atomsOf(node.text!) : []
+  const lines = linesOf(kind, node, rest, atoms, data.get('width'))
   const vertical =
     kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
   const size = boxSize({
@@ -64,8 +69,9 @@ export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledg
     inlets,
     outlets,
     code,
+    wired: used.outlets,
     data,
-    atoms: card && !card.raw ? atomsOf(node.text!) : [],
+    atoms,
     vertical
   }
 }
@@ -84,22 +90,21 @@ function atomsOf(text: string): List {
   }
 }
 
-const FACES = new Set<string>(['message', 'number', 'toggle', 'slider', 'button', 'comment', 'code'])
-
 function kindOf(node: PatchNode, card: ClassCard | undefined, rest: string, known: boolean): BoxKind {
   if (node.text === undefined) return 'module'
-  if (!known || !card?.face || !FACES.has(card.face)) return 'text'
+  if (!known || !card?.face) return 'text'
   // `[js EXPR]` is a line of text.
   if (card.face === 'code' && !cellPorts(rest)) return 'text'
-  return card.face as BoxKind
+  return card.face
 }
 
-function linesOf(kind: BoxKind, node: PatchNode, rest: string, width: unknown): string[] {
+function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, width: unknown): string[] {
   if (kind === 'module') return [node.type]
   if (kind === 'message' || kind === 'comment') {
     const max = typeof width === 'number' && width > 40 ? Math.floor((width - 16) / 7.8) : WRAP_COLUMNS
     return wrapLines(rest, max).slice(0, MOST_LINES)
   }
+  if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
   if (kind === 'text') return wrapLines(node.text!.trimEnd()).slice(0, MOST_LINES)
   return ['']
 }
@@ -119,14 +124,18 @@ function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
   for (const name of fields(data)) {
     const value = field(data, name)
     if (value === null || typeof value !== 'object') seen.set(name, value)
+    else if (field(value, 'sha256') !== undefined) seen.set(name, readFileRef(toPlain(value)))
   }
   return seen
 }
 
+/** Boxes that are called by their whole text: what they show is said by what is inside them. */
+const BY_TEXT: ReadonlySet<string> = new Set(['text', 'textbox', 'listview', 'filedrop', 'imageview'])
+
 /** The name that a screen reader says: kind and text, but `toggle` once where both are that. */
 export function spokenName(box: BoxModel): string {
-  const kind = box.kind === 'text' ? '' : box.kind === 'code' ? 'code cell' : box.kind
-  const shown = ((box.kind === 'text' ? box.text : box.lines.join(' ')) ?? box.type).trim()
+  const kind = BY_TEXT.has(box.kind) ? '' : box.kind === 'code' ? 'code cell' : box.kind
+  const shown = ((BY_TEXT.has(box.kind) ? box.text : box.lines.join(' ')) ?? box.type).trim()
   const name = shown || box.className || 'empty box'
   const state = box.known ? '' : ', unknown'
   return `${kind === '' || (!shown && name === kind) ? '' : `${kind} `}${name}${state}`

@@ -1,6 +1,8 @@
 // The canvas as the host of its boxes: what a box may ask (boxes/host.ts), answered from the canvas's state.
 import type { BoxHost } from '../boxes/host.ts'
 import { setCode, setData } from '../../patch/edits.ts'
+import { record } from '../../runtime/message.ts'
+import { stepControl } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
 
 export function canvasHost(canvas: Canvas): BoxHost {
@@ -29,6 +31,21 @@ export function canvasHost(canvas: Canvas): BoxHost {
     play: (id, message) => canvas.engine.play(id, message),
     save: (id, field, value) => void setData(canvas.context, id, field, value),
     saveCode: (id, code) => void setCode(canvas.context, id, code),
+    async keepFile(id, field, file) {
+      const { keepFile } = await import('../session/keep-file.ts')
+      const ref = await keepFile(canvas.session.patchId, file)
+      setData(canvas.context, id, field, ref)
+      // With the file itself, for where the browser stores nothing.
+      canvas.engine.play(id, record({ ...ref, file }))
+    },
+    leave(id, to) {
+      canvas.current = id
+      canvas.byKeyboard = true
+      canvas.focus()
+      if (to && stepControl(canvas, to === 'next' ? 1 : -1))
+        canvas.registers.controls.get(canvas.current)?.arrive?.()
+      return true
+    },
     onFlash: (id, flash) => canvas.registers.addFlash(id, flash),
     playable: (id, control) => canvas.registers.addControl(id, control),
     appear: (id) => canvas.registers.appear(id)

@@ -1,6 +1,7 @@
 // What the canvas draws: boxes and cables as plain, immutable values, made from the saved patch by scene.ts. A value is
 // replaced whole when its box changes, so that `===` says whether anything did.
 import type { ObjectCard, OperationCard } from '../../objects/card.ts'
+import type { Face } from '../../runtime/define.ts'
 import type { List } from '../../runtime/message.ts'
 import type { Point, Rect } from '../geometry/rect.ts'
 
@@ -22,8 +23,7 @@ export interface PortModel {
 }
 
 /** How a box is drawn; there is one component for each. */
-export type BoxKind =
-  'text' | 'message' | 'number' | 'toggle' | 'slider' | 'button' | 'comment' | 'code' | 'module'
+export type BoxKind = Face | 'text' | 'module'
 
 export interface BoxModel extends Rect {
   id: string
@@ -43,7 +43,9 @@ export interface BoxModel extends Rect {
   outlets: readonly PortModel[]
   /** Code of a cell; null for other boxes. */
   code: string | null
-  /** Saved fields that a face reads before the engine shows anything (`value`, `width`, …). */
+  /** Ids of the outlets that have a cable. */
+  wired: ReadonlySet<string>
+  /** Saved fields that a face reads before the engine shows anything (`value`, `width`, …); of records, references to files. */
   data: ReadonlyMap<string, unknown>
   /** Arguments typed after the class; none where the text is raw or broken. */
   atoms: List

@@ -16,6 +16,9 @@ export function viewHost(engine: EngineClient, registers: Registers): BoxHost {
     play: (id, message) => engine.play(id, message),
     save: () => {},
     saveCode: () => {},
+    // There is no patch to keep it in: it lasts as long as the picture.
+    keepFile: (id, _field, file) => Promise.resolve(engine.play(id, file)),
+    leave: () => false,
     onFlash: (id, flash) => registers.addFlash(id, flash),
     playable: (id, control) => registers.addControl(id, control),
     appear: (id) => registers.appear(id)

@@ -24,6 +24,13 @@ export const CODE_BAR = 26
 const CODE_LINES = { least: 3, most: 24 }
 const CODE_WIDTH = { least: 264, most: 640 }
 const SLIDER = { long: 136, short: 24 }
+const TEXTBOX_WIDTH = 216
+/** Boxes whose content has no size of its own. */
+const FIXED: Readonly<Record<string, Size>> = {
+  listview: { width: 320, height: 200 },
+  filedrop: { width: 192, height: 64 },
+  imageview: { width: 200, height: 160 }
+}
 /** A box set by hand lies within these. */
 const LEAST = 24
 const MOST = 4000
@@ -55,8 +62,10 @@ function natural(shape: BoxShape): Size {
       return { width: Math.max(24, text + 2 * PAD_X), height }
     case 'code':
       return codeSize(shape.code ?? '')
+    case 'textbox':
+      return { width: TEXTBOX_WIDTH, height: height + 8 }
     default:
-      return { width: Math.max(32, text + 2 * PAD_X), height }
+      return FIXED[shape.kind] ?? { width: Math.max(32, text + 2 * PAD_X), height }
   }
 }
 

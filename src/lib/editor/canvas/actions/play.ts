@@ -31,9 +31,9 @@ export function enterNumber(canvas: Canvas, first: string): boolean {
   return true
 }
 
-const PLAYED = new Set(['message', 'number', 'toggle', 'slider', 'button', 'code'])
+const STILL: ReadonlySet<string> = new Set(['text', 'comment', 'module'])
 
 /** The next control, in run mode: boxes that cannot be played are passed over. */
 export function stepControl(canvas: Canvas, by: -1 | 1): boolean {
-  return step(canvas, by, (id) => PLAYED.has(canvas.box(id)?.kind ?? ''))
+  return step(canvas, by, (id) => !STILL.has(canvas.box(id)?.kind ?? 'text'))
 }
