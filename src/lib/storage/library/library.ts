@@ -1,5 +1,5 @@
 // The person's patches: a list, and what is done with whole patches. A patch is in the list exactly from when its document is on
-// the disk until that is deleted; of its name the document has the last word, the list repeats it.
+// the disk until it is put into the trash; of its name the document has the last word, the list repeats it.
 import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { LoadbangError } from '../../runtime/errors.ts'
@@ -7,14 +7,17 @@ import { noClasses } from '../../patch/classes.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { openDocument } from '../document/open.ts'
-import { allAssets, deletePatchAssets, putAssets } from '../assets/patch-assets.ts'
-import { deleteDocument, readDocument, writeNewDocument } from '../document/whole.ts'
-import { deletePatchData, hasPatchData, importData, openIdbStorage } from '../kv/idb.ts'
+import { allAssets, putAssets } from '../assets/patch-assets.ts'
+import { readDocument, writeNewDocument } from '../document/whole.ts'
+import { importData, openIdbStorage } from '../kv/idb.ts'
 import type { StoredEntry } from '../kv/storage.ts'
-import { byEdited, copyName, type PatchEntry } from './entry.ts'
+import { byEdited, copyName, isPatch, type PatchEntry } from './entry.ts'
 import { follow } from './follow.ts'
-import { idbPlace, memoryPlace, type LibraryPlace } from './place.ts'
-import { lostPatches } from './recover.ts'
+import { isRefused, openList } from './shared-list.ts'
+import { holdLock, makingLock } from './making.ts'
+import { tidy } from './tidy.ts'
+import { hasData, trashOf, type Trash } from './trash.ts'
+import { wipe } from './wipe.ts'
 
 export interface NewPatch {
   name: string
@@ -28,8 +31,11 @@ export interface NewPatch {
   assets?: Iterable<Uint8Array | Blob> | AsyncIterable<Uint8Array | Blob>
 }
 
-export interface Library {
-  /** All patches, last edited first. */
+/** Where a patch is; `nowhere` is deleted for good. */
+export type Whereabouts = 'list' | 'trash' | 'nowhere'
+
+export interface Library extends Trash {
+  /** All patches but those in the trash, last edited first. */
   list(): Promise<PatchEntry[]>
   get(id: string): Promise<PatchEntry | null>
   /** Makes a patch with an id of its own. All of it is on the disk when this fulfils, and nothing of it if it rejects. */
@@ -47,50 +53,27 @@ export interface Library {
   duplicate(id: string, options?: { data?: boolean; update?: Uint8Array }): Promise<PatchEntry>
   /** Whether a patch keeps data: what the question on deleting it is about. */
   hasData(id: string): Promise<boolean>
-  /** Deletes a patch, and its data if asked, also while tabs have it open: they are told. */
-  remove(id: string, options: { data: boolean }): Promise<void>
   /** Calls at once with the list, then after every change in any tab; gives the way to stop. */
   observe(listener: (entries: PatchEntry[]) => void): () => void
-  /** Puts documents that lie on the disk and are missing in the list back into it; gives how many. */
+  /** Calls at once with where a patch is, then whenever that changes, in any tab; gives the way to stop. */
+  watch(id: string, listener: (where: Whereabouts) => void): () => void
+  /**
+   * Does what is due at a start: empties the trash of what is old, finishes what was interrupted, puts documents that lie on the
+   * disk and are missing in the list back into it; gives how many.
+   */
   recover(): Promise<number>
   /** Why the list is kept in memory only; null while it is not. */
   readonly refused: LoadbangError | null
   close(): void
 }
 
-const isRefused = (error: unknown): error is LoadbangError =>
-  error instanceof LoadbangError && error.code === 'storage-refused'
+/** `name` of its database and channel: tests have lists of their own, and clocks. */
+export function openLibrary(name = 'loadbang-library', now: () => number = Date.now): Library {
+  const shared = openList(name)
+  const { change } = shared
+  const trash = trashOf(shared, now)
 
-/** `name` of its database and channel: tests have lists of their own. */
-export function openLibrary(name = 'loadbang-library'): Library {
-  let place: LibraryPlace = idbPlace(name)
-  let refused: LoadbangError | null = null
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
-  const listeners = new Set<() => void>()
-  const tellHere = () => listeners.forEach((listener) => listener())
-  channel?.addEventListener('message', tellHere)
-
-  async function use<T>(work: (place: LibraryPlace) => Promise<T>): Promise<T> {
-    try {
-      return await work(place)
-    } catch (error) {
-      if (!isRefused(error)) throw error
-      refused = error
-      place = memoryPlace
-      return await work(place)
-    }
-  }
-
-  async function change(
-    id: string,
-    make: (entry: PatchEntry | undefined) => PatchEntry | null
-  ): Promise<void> {
-    await use((list) => list.change(id, make))
-    channel?.postMessage('changed')
-    tellHere()
-  }
-
-  const list = async () => (await use((all) => all.all())).sort(byEdited)
+  const list = async () => (await shared.rows()).filter(isPatch).sort(byEdited)
   const get = async (id: string) => (await list()).find((entry) => entry.id === id) ?? null
 
   async function existing(id: string): Promise<PatchEntry> {
@@ -109,43 +92,40 @@ export function openLibrary(name = 'loadbang-library'): Library {
     const doc = new Y.Doc()
     if (update) Y.applyUpdate(doc, update)
     if (metaOf(doc).get('name') !== name) renamePatch({ doc, classes: noClasses }, name)
-    const now = Date.now()
+    const at = now()
     const boxes = nodesOf(doc).size
     const entry: PatchEntry = {
       id,
       name,
-      created: now,
-      edited: now,
-      opened: now,
+      created: at,
+      edited: at,
+      opened: at,
       boxes,
       ...(example ? { example } : {}),
       ...(update ? {} : { blank: true as const })
     }
+    const finished = await holdLock(makingLock(id))
     try {
+      await change(id, () => ({ ...entry, fate: { is: 'making', since: at } }))
       if (data) await importData(id, data)
       if (assets) await putAssets(id, assets)
       await writeNewDocument(id, Y.encodeStateAsUpdate(doc))
       await change(id, () => entry)
     } catch (error) {
-      await Promise.allSettled([deletePatchData(id), deletePatchAssets(id), deleteDocument(id)])
+      await wipe(id, { data: true }).then(
+        () => change(id, () => null),
+        () => {}
+      )
       throw error
     } finally {
       doc.destroy()
+      finished()
     }
     return entry
   }
 
-  async function hasData(id: string): Promise<boolean> {
-    try {
-      return await hasPatchData(id)
-    } catch (error) {
-      if (isRefused(error)) return false
-      throw error
-    }
-  }
-
   const touch: Library['touch'] = (id, news) =>
-    change(id, (entry) => (entry ? { ...entry, ...news, id } : null))
+    change(id, (row) => (row && !row.fate ? { ...row, ...news, id } : (row ?? null)))
 
   return {
     list,
@@ -153,7 +133,7 @@ export function openLibrary(name = 'loadbang-library'): Library {
     create,
     touch,
     get refused() {
-      return refused
+      return shared.refused
     },
 
     async rename(id, name) {
@@ -169,9 +149,10 @@ export function openLibrary(name = 'loadbang-library'): Library {
         await store.close()
         doc.destroy()
       }
-      await touch(id, { name, edited: Date.now() })
+      await touch(id, { name, edited: now() })
     },
 
+    ...trash,
     follow: (id, doc, editedAt) => follow(doc, (news) => touch(id, news), editedAt),
 
     async duplicate(id, { data = false, update } = {}) {
@@ -194,16 +175,6 @@ export function openLibrary(name = 'loadbang-library'): Library {
 
     hasData,
 
-    async remove(id, { data }) {
-      const ignoreRefused = (error: unknown) => {
-        if (!isRefused(error)) throw error
-      }
-      if (data) await deletePatchData(id).catch(ignoreRefused)
-      await deletePatchAssets(id).catch(ignoreRefused)
-      await deleteDocument(id).catch(ignoreRefused)
-      await change(id, () => null)
-    },
-
     observe(listener) {
       let stopped = false
       const tell = () => {
@@ -214,26 +185,37 @@ export function openLibrary(name = 'loadbang-library'): Library {
           () => {}
         )
       }
-      listeners.add(tell)
+      const stop = shared.onChange(tell)
       tell()
       return () => {
         stopped = true
-        listeners.delete(tell)
+        stop()
       }
     },
 
-    async recover() {
-      if (refused) return 0
-      const known = new Set((await list()).map(({ id }) => id))
-      const lost = await lostPatches(known)
-      for (const entry of lost) await change(entry.id, (present) => present ?? entry)
-      return lost.length
+    watch(id, listener) {
+      let stopped = false
+      let last: Whereabouts | undefined
+      const look = () => {
+        shared.row(id).then(
+          (row) => {
+            const is = !row || row.fate ? 'nowhere' : isPatch(row) ? 'list' : 'trash'
+            if (stopped || is === last) return
+            last = is
+            listener(is)
+          },
+          () => {}
+        )
+      }
+      const stop = shared.onChange(look)
+      look()
+      return () => {
+        stopped = true
+        stop()
+      }
     },
 
-    close() {
-      channel?.close()
-      listeners.clear()
-      place.close()
-    }
+    recover: () => tidy(shared, trash, now),
+    close: () => shared.close()
   }
 }

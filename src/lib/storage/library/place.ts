@@ -1,11 +1,11 @@
 // Where the list of patches lies: database `loadbang-library`, object store `patches` by id; or, where the browser refuses, memory.
 import { connect } from '../idb/connection.ts'
-import type { PatchEntry } from './entry.ts'
+import type { Row } from './entry.ts'
 
 export interface LibraryPlace {
-  all(): Promise<PatchEntry[]>
+  all(): Promise<Row[]>
   /** Replaces an entry by what `change` makes of it (undefined: there is none), in one transaction; null deletes it. */
-  change(id: string, change: (entry: PatchEntry | undefined) => PatchEntry | null): Promise<void>
+  change(id: string, change: (entry: Row | undefined) => Row | null): Promise<void>
   close(): void
 }
 
@@ -17,12 +17,12 @@ export function idbPlace(name: string): LibraryPlace {
     upgrade: (db) => void db.createObjectStore('patches', { keyPath: 'id' })
   })
   return {
-    all: () => connection.use((db) => db.getAll('patches') as Promise<PatchEntry[]>),
+    all: () => connection.use((db) => db.getAll('patches') as Promise<Row[]>),
     change: (id, change) =>
       connection.use(async (db) => {
         const tx = db.transaction('patches', 'readwrite')
         tx.done.catch(() => {})
-        const before = (await tx.store.get(id)) as PatchEntry | undefined
+        const before = (await tx.store.get(id)) as Row | undefined
         const after = change(before)
         const request = after ? tx.store.put(after) : before ? tx.store.delete(id) : null
         request?.catch(() => {})
@@ -32,7 +32,7 @@ export function idbPlace(name: string): LibraryPlace {
   }
 }
 
-const remembered = new Map<string, PatchEntry>()
+const remembered = new Map<string, Row>()
 
 /** Kept until the tab is closed. */
 export const memoryPlace: LibraryPlace = {
