@@ -2,6 +2,7 @@
 import type { ConsoleLine } from '../runtime/ports.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
+import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import type { BoxError, CompletionQuestion } from './protocol.ts'
 
 export type EngineRole = 'starting' | 'runs' | 'watches' | 'stopped'
@@ -24,6 +25,10 @@ export interface EngineClient {
   watch(nodeIds: readonly string[]): void
   /** Names of stores, or keys of a store, for completion. Answers [] when nothing runs. */
   complete(question: CompletionQuestion): Promise<string[]>
+  /** Asks about what the patch has stored (data-protocol.ts), wherever it runs, or if it does not. Never rejects. */
+  data(request: DataRequest): Promise<DataReply>
+  /** Stores that commits have changed, at most every NEWS ms. */
+  onStored(listener: (changed: readonly StoreRef[]) => void): () => void
   /** Makes this tab the one that runs the patch. */
   takeOver(): Promise<void>
   /** Starts the runtime anew (fires [loadbang]). */

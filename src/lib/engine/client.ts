@@ -5,6 +5,9 @@ import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import { Asking } from './asking.ts'
 import type { EngineClient, EngineOptions, EngineRole } from './client-types.ts'
+import { DataAsking } from './data-asking.ts'
+import { interrupted, refusal } from './data-errors.ts'
+import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { Handover } from './handover.ts'
 import type { MakeWorker } from './make-worker.ts'
 import { bePresent } from './presence.ts'
@@ -23,11 +26,13 @@ class Client implements EngineClient {
   #view = new ViewState()
   #roles = new Listeners<[EngineRole]>()
   #persist = new Listeners<[string, string, Value]>()
+  #stored = new Listeners<[readonly StoreRef[]]>()
   #visible: readonly string[] = []
   #tab = nanoid()
   #presence = bePresent(this.#tab)
   #relay: Relay
   #asking: Asking
+  #dataAsking: DataAsking
   #runner: Runner
   #handover: Handover | null = null
   #grace: ReturnType<typeof setTimeout>
@@ -37,6 +42,7 @@ class Client implements EngineClient {
     this.#relay = new Relay(options.patchId, (message) => this.#hear(message))
     const say = (message: RelayMessage): void => this.#relay.say(message)
     this.#asking = new Asking(say)
+    this.#dataAsking = new DataAsking(say)
     this.#runner = new Runner(options, makeWorker, {
       say,
       inView: () => this.#visible,
@@ -44,6 +50,7 @@ class Client implements EngineClient {
       starts: () => this.#view.clear(),
       frame: (batch) => this.#view.take(batch),
       persist: (...write) => this.#persist.tell(...write),
+      stored: (changed) => this.#stored.tell(changed),
       deposed: () => this.#watchOthers()
     })
     this.#grace = setTimeout(() => {
@@ -93,6 +100,16 @@ class Client implements EngineClient {
     return this.#runner.complete(question)
   }
 
+  async data(request: DataRequest): Promise<DataReply> {
+    if (this.role === 'starting') await this.#leaves('starting')
+    if (this.#closing) return refusal(interrupted())
+    if (this.#runner.holding) return this.#runner.data(request)
+    return this.#dataAsking.ask(request)
+  }
+  onStored(listener: (changed: readonly StoreRef[]) => void): () => void {
+    return this.#stored.add(listener)
+  }
+
   async takeOver(): Promise<void> {
     if (this.role !== 'watches' || this.#handover) return
     this.#handover = new Handover(this.#tab, (message) => this.#relay.say(message))
@@ -100,7 +117,7 @@ class Client implements EngineClient {
     this.#handover = null
     if (this.#runner.holding || this.#closing) return
     this.#runner.steal()
-    await this.#noLongerWatching()
+    await this.#leaves('watches')
   }
 
   async restart(): Promise<void> {
@@ -119,6 +136,7 @@ class Client implements EngineClient {
     await this.#runner.close()
     this.#relay.close()
     this.#asking.close()
+    this.#dataAsking.interrupt()
     this.#presence.leave()
     this.#setRole('stopped')
   }
@@ -148,7 +166,14 @@ class Client implements EngineClient {
         if (this.role === 'watches') this.#view.take(message.batch)
         break
       case 'runs':
+        this.#dataAsking.interrupt()
         if (this.role === 'watches') this.#watchOthers()
+        break
+      case 'data-answer':
+        this.#dataAsking.answered(message.id, message.reply)
+        break
+      case 'stored':
+        this.#stored.tell(message.changed)
         break
       case 'answer':
         this.#asking.answered(message.id, message.names)
@@ -162,7 +187,8 @@ class Client implements EngineClient {
     }
   }
 
-  #noLongerWatching(): Promise<void> {
+  /** Fulfils when this tab is something else, or after a while all the same. */
+  #leaves(left: EngineRole): Promise<void> {
     return new Promise((resolve) => {
       let stop = (): void => {}
       const done = (): void => {
@@ -171,12 +197,13 @@ class Client implements EngineClient {
         resolve()
       }
       const timer = setTimeout(done, TAKING)
-      stop = this.#roles.add((role) => role !== 'watches' && done())
+      stop = this.#roles.add((role) => role !== left && done())
     })
   }
 
   #setRole(role: EngineRole): void {
     if (this.role === role) return
+    if (this.role === 'watches') this.#dataAsking.interrupt()
     this.role = role
     this.#roles.tell(role)
   }

@@ -9,7 +9,9 @@ import type { ConsoleLine, Scope } from '../runtime/ports.ts'
 import { catalogue } from '../objects/catalogue.generated.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/kv/storage.ts'
+import type { DataReply, DataRequest } from './data-protocol.ts'
 import { FrameCollector } from './frame.ts'
+import { HostData } from './host-data.ts'
 import { liveAssets, type LiveAssets } from './live-assets.ts'
 import { LiveClock } from './live-clock.ts'
 import { LiveMachine } from './live-machine.ts'
@@ -24,6 +26,7 @@ interface Running {
   clock: LiveClock
   storage: PatchStorage
   assets: LiveAssets
+  data: HostData
 }
 
 /** The worker's side of the protocol. One patch per worker. */
@@ -65,7 +68,8 @@ export class EngineHost implements EngineApi {
       { catalogue, ports: { clock, console: frames, surface: frames, storage, assets, persist, cells } },
       () => frames.nudge()
     )
-    const running: Running = { machine, frames, persist, clock, storage, assets }
+    const data = new HostData(storage, (changed) => quietly(events.stored(changed)))
+    const running: Running = { machine, frames, persist, clock, storage, assets, data }
     return running
   }
 
@@ -95,6 +99,10 @@ export class EngineHost implements EngineApi {
     return storage.kv(scopeOf(question, machine)).keys()
   }
 
+  async data(request: DataRequest): Promise<DataReply> {
+    return (await this.#now()).data.answer(request)
+  }
+
   async refresh(): Promise<void> {
     const { frames } = await this.#now()
     frames.refresh()
@@ -104,10 +112,11 @@ export class EngineHost implements EngineApi {
     const running = await this.#starting?.catch(() => null)
     if (!running) return
     this.#starting = null
-    const { machine, clock, persist, storage, assets, frames } = running
+    const { machine, clock, persist, storage, assets, data, frames } = running
     attempt(running, () => machine.dispose())
     clock.close()
     persist.flush()
+    data.close()
     await Promise.all([storage.close(), assets.close(), frames.flush()])
   }
 

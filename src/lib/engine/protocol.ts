@@ -16,10 +16,13 @@
 //
 // What goes wrong in the worker outside of any box is a console line in the next frame: errors thrown over comlink lose their code.
 //
+// What the patch has stored is read and changed by `data(request)`, a protocol of its own (data-protocol.ts); `stored` tells of changes.
+//
 // Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { ConsoleLine } from '../runtime/ports.ts'
+import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
 /** Least milliseconds between two frames. */
 export const FRAME = 16
@@ -58,6 +61,8 @@ export interface EngineEvents {
   frame(batch: FrameBatch): Promise<void>
   /** What the running patch writes back into the document (already throttled and capped). */
   persist(nodeId: string, field: string, value: Wire): void
+  /** Stores that commits have changed, at most every NEWS ms. */
+  stored(changed: StoreRef[]): void
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
   openCell(nodeId: string): Promise<MessagePort>
   closeCell(nodeId: string): void
@@ -75,5 +80,6 @@ export interface EngineApi {
   /** Everything shown in view and every error that stands comes once more, in the next frame: for a tab that has just joined. */
   refresh(): Promise<void>
   complete(question: CompletionQuestion): Promise<string[]>
+  data(request: DataRequest): Promise<DataReply>
   stop(): Promise<void>
 }

@@ -5,6 +5,9 @@ import type { Value } from '../runtime/message.ts'
 import type { ConsoleLine } from '../runtime/ports.ts'
 import { Audience } from './audience.ts'
 import type { EngineOptions, EngineRole } from './client-types.ts'
+import { DirectData } from './data-direct.ts'
+import { interrupted, refusal } from './data-errors.ts'
+import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { standForElection } from './election.ts'
 import { loadLine } from './engine-lines.ts'
 import { NOBODY_CAME } from './handover.ts'
@@ -22,6 +25,7 @@ export interface RunnerEvents {
   starts(): void
   frame(batch: FrameBatch): void
   persist(nodeId: string, field: string, value: Value): void
+  stored(changed: StoreRef[]): void
   /** To the tabs that watch. */
   say(message: RelayMessage): void
   /** Another tab has the lock, and this one runs nothing any more. */
@@ -43,11 +47,14 @@ export class Runner {
   #works: Promise<unknown> = Promise.resolve()
   #audience = new Audience(() => this.watch())
   #election: ReturnType<typeof standForElection>
+  /** The patch's data while this tab could run it and no engine does. */
+  #direct: DirectData
 
   constructor(options: EngineOptions, makeWorker: MakeWorker | undefined, tab: RunnerEvents) {
     this.#options = options
     this.#makeWorker = makeWorker
     this.#tab = tab
+    this.#direct = new DirectData(options.patchId, (changed) => this.#stored(changed))
     this.#election = standForElection(
       options.patchId,
       () => this.#elected(),
@@ -81,11 +88,20 @@ export class Runner {
     }
   }
 
+  /** Of the tab that has the lock, or may have it in a moment. */
+  async data(request: DataRequest): Promise<DataReply> {
+    // An engine that starts, or stops, is waited for.
+    await this.#works
+    if (this.#backend) return this.#backend.data(request)
+    if (!this.#holding || this.#yielding || this.#closed) return refusal(interrupted())
+    return this.#direct.answer(request)
+  }
+
   async restart(): Promise<void> {
     if (!this.#holding || this.#yielding) return
     await this.#work(async () => {
       await this.#stop()
-      this.#start()
+      await this.#start()
     })
   }
 
@@ -121,6 +137,9 @@ export class Runner {
         void this.complete(message.question).then((names) =>
           this.#tab.say({ say: 'answer', id: message.id, names })
         )
+        break
+      case 'data':
+        void this.#answer(message.id, message.request)
         break
       case 'restart':
         void this.restart()
@@ -174,7 +193,17 @@ export class Runner {
     return done
   }
 
-  #start(): void {
+  async #answer(id: string, request: DataRequest): Promise<void> {
+    const reply = await this.data(request)
+    try {
+      this.#tab.say({ say: 'data-answer', id, reply })
+    } catch (thrown) {
+      this.#tab.say({ say: 'data-answer', id, reply: refusal(thrown) })
+    }
+  }
+
+  async #start(): Promise<void> {
+    await this.#direct.close()
     if (!this.#holding || this.#yielding || this.#closed || this.#backend) return
     this.#tab.starts()
     try {
@@ -184,6 +213,7 @@ export class Runner {
         {
           frame: (batch) => this.#frame(batch),
           persist: (nodeId, field, value) => this.#tab.persist(nodeId, field, fromWire(value)),
+          stored: (changed) => this.#stored(changed),
           line: (line) => this.#line(line),
           ended: (line) => this.#ended(line)
         }
@@ -199,7 +229,7 @@ export class Runner {
 
   async #stop(): Promise<void> {
     const backend = this.#backend
-    await backend?.stop()
+    await Promise.all([backend?.stop(), this.#direct.close()])
     if (this.#backend === backend) this.#backend = null
   }
 
@@ -216,6 +246,11 @@ export class Runner {
   #frame(batch: FrameBatch): void {
     this.#tab.frame(batch)
     if (!this.#audience.empty) this.#tab.say({ say: 'frame', batch })
+  }
+
+  #stored(changed: StoreRef[]): void {
+    this.#tab.stored(changed)
+    if (!this.#audience.empty) this.#tab.say({ say: 'stored', changed })
   }
 
   #inView(): string[] {

@@ -5,6 +5,8 @@ import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { ConsoleLine } from '../runtime/ports.ts'
 import { Sandbox } from '../jsrunner/frame.ts'
+import { interrupted, refusal } from './data-errors.ts'
+import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { faultLine, loadLine, silentLine } from './engine-lines.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
@@ -20,6 +22,7 @@ export interface BackendOptions {
 export interface BackendEvents {
   frame(batch: FrameBatch): void
   persist(nodeId: string, field: string, value: Wire): void
+  stored(changed: StoreRef[]): void
   /** The engine, not a box, says something. */
   line(line: ConsoleLine): void
   /** The worker could not be loaded or started, or answered nothing for SILENCE ms, and was ended. */
@@ -85,6 +88,12 @@ export class WorkerBackend {
     return (await Promise.race([this.#api.complete(question), this.#over])) ?? []
   }
 
+  async data(request: DataRequest): Promise<DataReply> {
+    if (this.#ended || this.#stopping) return refusal(interrupted())
+    const reply = this.#api.data(request).catch((thrown: unknown) => refusal(thrown))
+    return (await Promise.race([reply, this.#over])) ?? refusal(interrupted())
+  }
+
   /** Lets the patch finish what it stores, as long as it answers (at most 10 s), then ends the worker. */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#stop())
@@ -115,7 +124,7 @@ export class WorkerBackend {
 
   /** The worker's calls. What it still had under way when it was ended is not listened to. */
   #answers(): EngineEvents {
-    const { frame, persist } = this.#events
+    const { frame, persist, stored } = this.#events
     return {
       frame: (batch) => {
         if (!this.#ended) frame(batch)
@@ -123,6 +132,9 @@ export class WorkerBackend {
       },
       persist: (nodeId, field, value) => {
         if (!this.#ended) persist(nodeId, field, value)
+      },
+      stored: (changed) => {
+        if (!this.#ended) stored(changed)
       },
       openCell: async (id) => {
         if (this.#ended) throw new Error('the engine has been ended')

@@ -1,4 +1,6 @@
 // An engine for tests of the canvas: remembers what was played, and shows, fails and answers what a test tells it to.
+import { interrupted, refusal } from '../../../engine/data-errors.ts'
+import type { DataReply } from '../../../engine/data-protocol.ts'
 import type { BoxError, CompletionQuestion } from '../../../engine/protocol.ts'
 import type { EngineClient } from '../../../engine/client-types.ts'
 import type { Message, Value } from '../../../runtime/message.ts'
@@ -42,6 +44,12 @@ export class FakeEngine implements EngineClient {
   }
   complete(question: CompletionQuestion): Promise<string[]> {
     return Promise.resolve(question.ask === 'stores' ? this.stores : this.keys)
+  }
+  data(): Promise<DataReply> {
+    return Promise.resolve(refusal(interrupted()))
+  }
+  onStored(): () => void {
+    return () => {}
   }
   apply(): void {}
   onRole(): () => void {

@@ -1,0 +1,127 @@
+// Long work on stored data in pieces: imports that are staged and then committed whole, exports that are read page by page.
+import type { PatchStorage, StoredEntry } from '../storage/patch-storage.ts'
+import { asChange, edit } from './data-edits.ts'
+import { noJob } from './data-errors.ts'
+import { JOB_PATIENCE, type Change, type DataAnswers, type StoreRef } from './data-protocol.ts'
+
+/** Entries, and roughly bytes of bound binaries, in one piece of an export. */
+const PIECE = 200
+const PIECE_BYTES = 4_000_000
+
+interface Job {
+  store: StoreRef
+  changes: Change[]
+  done: number
+  stop: AbortController
+  reader: AsyncIterator<StoredEntry> | null
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+export class DataJobs {
+  #storage: PatchStorage
+  #jobs = new Map<string, Job>()
+
+  constructor(storage: PatchStorage) {
+    this.#storage = storage
+  }
+
+  stage(id: string, store: StoreRef, changes: readonly Change[]): number {
+    const job = this.#jobs.get(id) ?? this.#begin(id, store)
+    this.#touch(id, job)
+    for (const change of changes) job.changes.push(change)
+    return job.changes.length
+  }
+
+  async commit(id: string): Promise<Change[]> {
+    const job = this.#job(id)
+    clearTimeout(job.timer)
+    try {
+      return await edit(this.#storage, job.store, job.changes, {
+        signal: job.stop.signal,
+        progress: (done) => void (job.done = done)
+      })
+    } finally {
+      this.#jobs.delete(id)
+    }
+  }
+
+  progress(id: string): DataAnswers['progress'] {
+    const job = this.#job(id)
+    return { done: job.done, total: job.changes.length }
+  }
+
+  /** Of a job that has ended, or never was, there is nothing to cancel. */
+  cancel(id: string): null {
+    const job = this.#jobs.get(id)
+    job?.stop.abort()
+    clearTimeout(job?.timer)
+    void job?.reader?.return?.()
+    this.#jobs.delete(id)
+    return null
+  }
+
+  async export(id: string, store: StoreRef): Promise<number> {
+    const { kind, scope, collection } = store
+    const job = this.#begin(id, store)
+    job.reader = this.#storage.entries(store)[Symbol.asyncIterator]()
+    return kind === 'kv' ? this.#storage.kv(scope).count() : this.#storage.db(scope).count(collection!)
+  }
+
+  async next(id: string): Promise<DataAnswers['next']> {
+    const job = this.#job(id)
+    const changes: Change[] = []
+    let bytes = 0
+    while (changes.length < PIECE && bytes < PIECE_BYTES) {
+      const { done, value } = await job.reader!.next()
+      if (done) {
+        this.cancel(id)
+        return { changes, done: true }
+      }
+      const change = asChange(value)
+      bytes += roughSize(change)
+      changes.push(change)
+    }
+    return { changes, done: false }
+  }
+
+  close(): void {
+    for (const id of [...this.#jobs.keys()]) this.cancel(id)
+  }
+
+  #begin(id: string, store: StoreRef): Job {
+    const job: Job = {
+      store,
+      changes: [],
+      done: 0,
+      stop: new AbortController(),
+      reader: null,
+      timer: undefined
+    }
+    this.#jobs.set(id, job)
+    this.#touch(id, job)
+    return job
+  }
+
+  #job(id: string): Job {
+    const job = this.#jobs.get(id)
+    if (!job) throw noJob()
+    this.#touch(id, job)
+    return job
+  }
+
+  #touch(id: string, job: Job): void {
+    clearTimeout(job.timer)
+    job.timer = setTimeout(() => this.cancel(id), JOB_PATIENCE)
+  }
+}
+
+/** Of texts and buffers; Blobs travel by reference. Looks at the first level alone: pieces need not be of one size. */
+function roughSize(change: Change): number {
+  if (change.do !== 'put') return 0
+  const parts =
+    typeof change.value === 'object' && change.value !== null ? Object.values(change.value) : [change.value]
+  return parts.reduce<number>((sum, part) => {
+    if (typeof part === 'string') return sum + part.length
+    return sum + ((part as { byteLength?: number } | null | undefined)?.byteLength ?? 16)
+  }, 100)
+}

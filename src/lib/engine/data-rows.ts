@@ -1,0 +1,70 @@
+// One screenful of a store.
+import type { Doc, FindOptions } from '../runtime/ports.ts'
+import type { Value } from '../runtime/message.ts'
+import type { PatchStorage } from '../storage/patch-storage.ts'
+import { cellOf, jsonRow } from './data-cell.ts'
+import type { DataRequest, Row, RowsAnswer } from './data-protocol.ts'
+import type { DataViews } from './data-views.ts'
+
+type Asked = DataRequest & { ask: 'rows' }
+
+/** Values read at once: each may be of many megabytes. */
+const TOGETHER = 8
+/** Columns of a table. */
+const COLUMNS = 60
+const OWN = ['_id', '_created', '_updated']
+
+export async function readRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
+  return asked.store.kind === 'kv' ? kvRows(storage, views, asked) : docRows(storage, views, asked)
+}
+
+async function kvRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
+  const { ids, again } = await views.find(asked.store, asked.view)
+  const wanted = ids.slice(asked.from, asked.from + asked.count)
+  const kv = storage.kv(asked.store.scope)
+  const rows: (Row | null)[] = []
+  for (let i = 0; i < wanted.length; i += TOGETHER) {
+    const keys = wanted.slice(i, i + TOGETHER)
+    for (const [j, { found, value }] of (await kv.getMany(keys)).entries()) {
+      rows.push(found ? rowOf(keys[j]!, value, asked.as, () => [cellOf(value, [])]) : null)
+    }
+  }
+  return { total: ids.length, columns: ['value'], rows, again }
+}
+
+async function docRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
+  const { store, view, from, count } = asked
+  const db = storage.db(store.scope)
+  const collection = store.collection!
+  const columns = await columnsOf(storage, asked)
+  const cellsOf = (doc: Doc) =>
+    columns.map((field) => (Object.hasOwn(doc, field) ? cellOf(doc[field], [field]) : null))
+  const finished = (total: number, docs: readonly (Doc | null)[], again: number | null): RowsAnswer => ({
+    total,
+    columns,
+    rows: docs.map((doc) => doc && rowOf(doc._id, doc, asked.as, () => cellsOf(doc))),
+    again
+  })
+  if (view.search || view.sort || view.query !== undefined) {
+    const { ids, again } = await views.find(store, view)
+    const wanted = ids.slice(from, from + count)
+    const docs = await Promise.all(wanted.map((id) => db.findOne(collection, id)))
+    return finished(ids.length, docs, again)
+  }
+  const part: FindOptions = { skip: from, limit: count }
+  const [total, docs] = await Promise.all([db.count(collection), db.find(collection, {}, part)])
+  return finished(total, docs, null)
+}
+
+/** The person's fields, the most frequent first; then those that the store gives. */
+async function columnsOf(storage: PatchStorage, { store, as }: Asked): Promise<string[]> {
+  if (as === 'json') return []
+  const paths = await storage.fields(store.scope, store.collection!)
+  const heads = new Set(paths.map((path) => path.split('.')[0]!))
+  for (const field of OWN) heads.delete(field)
+  return [...[...heads].slice(0, COLUMNS), ...OWN]
+}
+
+function rowOf(id: string, value: Value, as: Asked['as'], cells: () => Row['cells']): Row {
+  return as === 'json' ? jsonRow(id, value) : { id, cells: cells() }
+}
