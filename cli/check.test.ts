@@ -18,7 +18,7 @@ const problems = async (...patch: Parameters<typeof docOf>) =>
   (await checkPatch(compilePatch(docOf(...patch), classes))).map(({ code, object }) => `${code} ${object}`)
 
 test('nothing is wrong with the examples', async () => {
-  for (const name of ['cell', 'counter', 'first-steps', 'presets']) {
+  for (const name of ['cell', 'counter', 'first-steps', 'guest-book', 'notes', 'photo-box', 'presets']) {
     const ran = await loadbang('check', join(projectRoot, `examples/${name}.ptperf.zip`))
     expect(ran, name).toEqual({ status: 0, out: [], err: [] })
   }
@@ -111,7 +111,7 @@ test('what is left out of a file, and unknown modules, are lines on standard out
   })
   // As a stranger's program would write it: our own leaves such a cable out.
   const envelope = JSON.parse(
-    new TextDecoder().decode(saveImpFile({ doc: docOf({}), classes, savedAt: 5 }).bytes)
+    await saveImpFile({ doc: docOf({}), classes, savedAt: 5 }).blob.text()
   ) as Record<string, unknown>
   envelope.update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
   writeFileSync(at('edge.imp.json'), JSON.stringify(envelope))

@@ -5,23 +5,39 @@ import { expect, test } from 'vitest'
 import cell from '../examples/src/cell.ts'
 import counter from '../examples/src/counter.ts'
 import firstSteps from '../examples/src/first-steps.ts'
+import guestBook from '../examples/src/guest-book.ts'
+import notes from '../examples/src/notes.ts'
+import photoBox from '../examples/src/photo-box.ts'
 import presets from '../examples/src/presets.ts'
+import { knowledge } from '../src/lib/editor/canvas/knowledge.ts'
+import { sceneOf } from '../src/lib/editor/canvas/scene.ts'
+import { intersects } from '../src/lib/editor/geometry/rect.ts'
+import { QuickJsCells } from '../src/lib/jsrunner/quickjs-cells.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
-import { portsOf } from '../src/lib/objects/ports.ts'
+import { cardFor, portsOf } from '../src/lib/objects/ports.ts'
+import { buildSketch } from '../src/lib/patch/build-sketch.ts'
+import { classesOf } from '../src/lib/patch/classes.ts'
 import type { Sketch } from '../src/lib/patch/sketch.ts'
+import { Command, record, type MessageRecord } from '../src/lib/runtime/message.ts'
 import { testPatch } from '../src/lib/runtime/testing.ts'
 import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import { exampleFiles } from './generate-examples.ts'
 import { root } from './tools.ts'
 
-const sketches: readonly Sketch[] = [counter, firstSteps, presets, cell]
+const sketches: readonly Sketch[] = [counter, firstSteps, presets, cell, notes, guestBook, photoBox]
 const run = (sketch: Sketch, storage = openMemoryStorage()) =>
   testPatch(
     catalogue,
-    Object.fromEntries(Object.entries(sketch.boxes).map(([id, [, , text, data]]) => [id, { text, data }])),
+    Object.fromEntries(
+      Object.entries(sketch.boxes).map(([id, [, , text, data]]) => [id, { text, data: record(data ?? {}) }])
+    ),
     sketch.cables,
-    { storage }
+    { storage, cells: new QuickJsCells() }
   )
+/** Rows that a [listview] shows. */
+const rows = (patch: ReturnType<typeof run>, id = 'list'): unknown =>
+  (patch.shown.get(id) as { table?: { rows?: unknown } } | undefined)?.table?.rows
+const write = (text: string) => new Command('send', [text, 1])
 
 test('the files are those of the sketches', async () => {
   const files = await exampleFiles()
@@ -87,5 +103,80 @@ test('the first steps do what their comments say', async () => {
     'second: bang',
     'note: symbol nothing',
     'note: symbol hello'
+  ])
+})
+
+test.each(sketches)('$name: no box lies over another', (sketch) => {
+  const { boxes } = sceneOf(buildSketch(sketch, classesOf({ get: cardFor })), { knowledge })
+  for (const a of boxes.values())
+    for (const b of boxes.values()) expect(a === b || !intersects(a, b), `${a.id} and ${b.id}`).toBe(true)
+})
+
+test('notes are written, found, removed, and there again', async () => {
+  const storage = openMemoryStorage()
+  const patch = run(notes, storage)
+  for (const text of ['buy milk', 'call Ada', 'milk the cow']) patch.machine.play('note', write(text))
+  await patch.run()
+  const texts = () => (rows(patch) as [string, number][]).map(([text]) => text)
+  expect(texts()).toEqual(['buy milk', 'call Ada', 'milk the cow'])
+  patch.machine.play('search', new Command('typed', ['milk', 1]))
+  await patch.run()
+  expect(texts()).toEqual(['buy milk', 'milk the cow'])
+  const { table, revision } = patch.shown.get('list') as unknown as {
+    table: { keys: string[] }
+    revision: number
+  }
+  patch.machine.play('list', new Command('remove', [0, revision, table.keys[0]!]))
+  await patch.run()
+  expect(texts()).toEqual(['milk the cow'])
+  expect(patch.errors).toEqual([])
+
+  const again = run(notes, storage)
+  await again.run()
+  expect((rows(again) as [string, number][]).map(([text]) => text)).toEqual(['call Ada', 'milk the cow'])
+})
+
+test('who signs the guest book is in it, newest first, and counted', async () => {
+  const patch = run(guestBook)
+  patch.machine.play('message', write('Hello!'))
+  await patch.run()
+  patch.machine.play('name', new Command('typed', ['Ada', 1]))
+  patch.machine.play('message', write('Lovely.'))
+  await patch.run()
+  expect(patch.errors).toEqual([])
+  expect((rows(patch) as unknown[][]).map((row) => row.slice(0, 2))).toEqual([
+    ['Ada', 'Lovely.'],
+    ['Somebody', 'Hello!']
+  ])
+  expect(patch.shown.get('number')).toBe(2)
+})
+
+test('a photo is kept by its name, shown, and taken out', async () => {
+  const patch = run(photoBox)
+  const photo = new File(['abc'], 'cat.png', { type: 'image/png' })
+  patch.machine.play('drop', photo)
+  await patch.run()
+  expect(rows(patch)).toEqual([['cat.png']])
+  patch.machine.play('list', new Command('select', [0, (patch.shown.get('list') as MessageRecord).revision]))
+  await patch.run()
+  expect(await (patch.shown.get('view') as Blob).text()).toBe('abc')
+  patch.machine.play('list', new Command('remove', [0, (patch.shown.get('list') as MessageRecord).revision]))
+  await patch.run()
+  expect(rows(patch)).toEqual([])
+  expect(patch.errors).toEqual([])
+})
+
+test('the cell counts its openings and shows the last ten', async () => {
+  const storage = openMemoryStorage()
+  let patch = run(cell, storage)
+  await patch.run()
+  for (let visit = 0; visit < 11; visit++) {
+    patch = run(cell, storage)
+    await patch.run()
+  }
+  expect(patch.errors).toEqual([])
+  expect(patch.shown.get('number')).toBe(12)
+  expect((rows(patch) as [number, number][]).map(([count]) => count)).toEqual([
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 12
   ])
 })

@@ -3,7 +3,10 @@ import type { Sketch } from '$lib/patch/sketch.ts'
 import cell from '../../examples/src/cell.ts'
 import counter from '../../examples/src/counter.ts'
 import firstSteps from '../../examples/src/first-steps.ts'
+import guestBook from '../../examples/src/guest-book.ts'
+import notes from '../../examples/src/notes.ts'
+import photoBox from '../../examples/src/photo-box.ts'
 import presets from '../../examples/src/presets.ts'
 
-export const examples: readonly Sketch[] = [counter, firstSteps, presets, cell]
+export const examples: readonly Sketch[] = [counter, firstSteps, notes, photoBox, guestBook, presets, cell]
 export { counter }

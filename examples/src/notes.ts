@@ -1,0 +1,58 @@
+// The notes app of the patch storage document: write notes, find them, remove them; they are there when one comes back.
+import type { Sketch } from '../../src/lib/patch/sketch.ts'
+
+export default {
+  name: 'Notes',
+  about: 'Write notes, find them, remove them; they stay.',
+  boxes: {
+    note: [40, 40, 'textbox "Write a note" -clear', { width: 320 }],
+    insert: [40, 96, 'js ({insert: ["notes", {text: inlet, ts: Date.now()}]})'],
+    'about-note': [368, 44, 'comment Enter stores it'],
+
+    load: [576, 40, 'loadbang'],
+    all: [576, 96, 'msg {find: "notes"}'],
+    'about-load': [656, 40, 'comment all, when it opens'],
+
+    changed: [824, 40, 'r changed'],
+    search: [824, 80, 'textbox "Search" -live', { width: 240 }],
+    'about-search': [1072, 84, 'comment as you type'],
+    find: [824, 136, 'map ({find: ["notes", {text: {$contains: x}}]})'],
+
+    wish: [240, 144, 'r remove'],
+    db: [40, 184, 'db notes'],
+    'about-db': [136, 184, 'comment a store of documents, on this computer'],
+    reply: [40, 232, 'route op=find op=insert op=delete'],
+    'about-reply': [336, 232, 'comment each answer says what it answers'],
+    docs: [40, 288, 'js x.docs'],
+    list: [40, 336, 'listview text ts', { width: 520, height: 264 }],
+    'about-list': [576, 336, 'comment click a note and it is printed; × or Delete removes it'],
+
+    again: [216, 288, 'bang'],
+    tell: [280, 288, 's changed'],
+    'about-again': [376, 288, 'comment something changed: search again'],
+
+    print: [40, 632, 'print note'],
+    remove: [288, 632, 'map ({delete: ["notes", x._id]})'],
+    ask: [288, 680, 's remove'],
+    'about-remove': [384, 680, 'comment no cable, but the same: to [r remove] above']
+  },
+  cables: [
+    'note insert',
+    'insert db',
+    'load all',
+    'all db',
+    'changed search',
+    'search find',
+    'find db',
+    'wish db',
+    'db reply',
+    'reply docs',
+    'docs list',
+    'reply:1 again',
+    'reply:2 again',
+    'again tell',
+    'list print',
+    'list:2 remove',
+    'remove ask'
+  ]
+} satisfies Sketch
