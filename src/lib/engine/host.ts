@@ -5,10 +5,11 @@ import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
 import { fromWire, toWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message } from '../runtime/message.ts'
-import type { ConsoleLine, Scope } from '../runtime/ports.ts'
+import type { ConsoleLine } from '../runtime/ports.ts'
 import { catalogue } from '../objects/catalogue.generated.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/kv/storage.ts'
+import { complete } from './completing.ts'
 import type { DataReply, DataRequest } from './data-protocol.ts'
 import { FrameCollector } from './frame.ts'
 import { HostData } from './host-data.ts'
@@ -95,8 +96,7 @@ export class EngineHost implements EngineApi {
 
   async complete(question: CompletionQuestion): Promise<string[]> {
     const { storage, machine } = await this.#now()
-    if (question.ask === 'stores') return storage.storeNames()
-    return storage.kv(scopeOf(question, machine)).keys()
+    return complete(question, storage, machine)
   }
 
   async data(request: DataRequest): Promise<DataReply> {
@@ -124,12 +124,6 @@ export class EngineHost implements EngineApi {
     if (!this.#starting) throw new LoadbangError('engine-stopped', 'The patch is not running.')
     return this.#starting
   }
-}
-
-function scopeOf(question: CompletionQuestion & { ask: 'keys' }, machine: LiveMachine): Scope {
-  if (question.store !== null) return ['name', question.store]
-  const id = question.nodeId ?? ''
-  return ['node', machine.graph.boxes.get(id)?.instance.path ?? [], id]
 }
 
 /** Objects that throw are the machine's affair; what comes through all the same is a fault of ours, and must not stop the patch. */

@@ -68,7 +68,11 @@ export interface EngineEvents {
   closeCell(nodeId: string): void
 }
 
-export type CompletionQuestion = { ask: 'stores' } | { ask: 'keys'; store: string | null; nodeId?: string }
+/** `store` null: the one of the box `nodeId` itself. `kind`: kv if none. */
+export type CompletionQuestion =
+  | { ask: 'stores'; kind?: 'kv' | 'db' }
+  | { ask: 'keys' | 'collections'; store: string | null; nodeId?: string }
+  | { ask: 'fields'; store: string | null; nodeId?: string; collection: string }
 
 export interface EngineApi {
   /** `events`: a port behind which the page answers as EngineEvents. */

@@ -54,14 +54,7 @@ class BrowserCell implements Cell, Watched {
   #state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(
-    id: string,
-    code: string,
-    host: CellHost,
-    ports: CellPorts,
-    watchdog: Watchdog,
-    lines: Lines
-  ) {
+  constructor(id: string, code: string, host: CellHost, ports: CellPorts, watchdog: Watchdog, lines: Lines) {
     this.#id = id
     this.#host = host
     this.#ports = ports

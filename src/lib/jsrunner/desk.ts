@@ -122,7 +122,11 @@ export class Desk {
       return serveDb(this.#storeOf(ask, 'db'), { operation: ask.operation, args } as DbAsk)
     }
     const store = ask.store === null ? `own ${this.#own}` : `name ${ask.store}`
-    return serveKv(this.#storeOf(ask, 'kv'), { operation: ask.operation, args, store } as KvAsk, this.#updates)
+    return serveKv(
+      this.#storeOf(ask, 'kv'),
+      { operation: ask.operation, args, store } as KvAsk,
+      this.#updates
+    )
   }
 
   #watch(ask: Ask): void {

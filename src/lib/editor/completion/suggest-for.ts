@@ -2,8 +2,9 @@
 import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
 import type { BoxModel } from '../canvas/types.ts'
 import type { OperationCard } from '../../objects/card.ts'
-import { suggest, type Destination, type Surroundings } from './suggest.ts'
-import { NOTHING, type Suggestions } from './types.ts'
+import { storeName } from '../../objects/storage/store-name.ts'
+import { suggest } from './suggest.ts'
+import { NOTHING, type Destination, type Suggestions, type Surroundings } from './types.ts'
 
 /** Answers by `found`, at once or when the store has answered; without an engine there is no answer about stores. */
 export function suggestFor(
@@ -21,9 +22,11 @@ function surroundings(canvas: Canvas, editing: Editing): Surroundings {
   return {
     knowledge: canvas.knowledge,
     destinations: destinations(canvas, editing),
-    storesTyped: [...canvas.scene.boxes.values()].flatMap((box) =>
-      box.type === 'kv' && box.atoms.length > 0 && box.id !== editing.id ? [String(box.atoms[0])] : []
-    ),
+    typed: (className) =>
+      [...canvas.scene.boxes.values()].flatMap((box) => {
+        const { name } = storeName(box.atoms)
+        return box.type === className && name !== undefined && box.id !== editing.id ? [name] : []
+      }),
     ask: (question) => canvas.engine.complete(question)
   }
 }
@@ -45,9 +48,7 @@ function destinations(canvas: Canvas, editing: Editing): Destination[] {
 }
 
 function destination(box: BoxModel, operations: readonly OperationCard[]): Destination {
-  const store =
-    box.type === 'kv'
-      ? { name: box.atoms.length > 0 ? String(box.atoms[0]) : null, nodeId: box.id }
-      : undefined
-  return { operations, className: box.type, store }
+  if (box.type !== 'kv' && box.type !== 'db') return { operations, className: box.type }
+  const name = storeName(box.atoms).name ?? null
+  return { operations, className: box.type, store: { kind: box.type, name, nodeId: box.id } }
 }

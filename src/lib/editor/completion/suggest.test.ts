@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionQuestion } from '../../engine/protocol.ts'
 import { knowledge } from '../canvas/knowledge.ts'
-import { suggest, type Destination } from './suggest.ts'
-import type { Suggestions } from './types.ts'
+import { suggest } from './suggest.ts'
+import type { Destination, Suggestions } from './types.ts'
 
 const inlet = knowledge.ports('kv counter')!.inlets[0]!
 const kv: Destination = {
   operations: inlet.operations,
   className: 'kv',
-  store: { name: 'counter', nodeId: 'n' }
+  store: { kind: 'kv', name: 'counter', nodeId: 'n' }
+}
+const db: Destination = {
+  operations: knowledge.ports('db')!.inlets[0]!.operations,
+  className: 'db',
+  store: { kind: 'db', name: null, nodeId: 'd' }
+}
+
+/** What the engine answers. */
+const stored = {
+  stores: ['counter', 'colours'],
+  keys: ['count', 'two words'],
+  collections: ['notes', 'other notes'],
+  fields: ['title', 'author', 'at', 'author.name', 'author.born.year', '_id', 'two words']
 }
 
 const asked: CompletionQuestion[] = []
@@ -23,10 +36,10 @@ function at(
   return suggest(kind, text.replace('|', ''), caret, {
     knowledge,
     destinations,
-    storesTyped: ['presets'],
+    typed: (className) => (className === 'keep' ? ['tempo'] : ['presets']),
     ask: (question) => {
       asked.push(question)
-      return Promise.resolve(question.ask === 'stores' ? ['counter', 'colours'] : ['count', 'two words'])
+      return Promise.resolve(stored[question.ask])
     }
   })
 }
@@ -63,10 +76,34 @@ describe('completing an object', () => {
   })
 
   it('knows the stores that exist and those that other boxes name', async () => {
-    expect(labels(await at('object', 'kv |'))).toEqual(['colours', 'counter', 'presets'])
+    expect(labels(await at('object', 'kv |'))).toEqual(['colours', 'counter', 'presets', '-fast'])
+    expect(asked).toEqual([{ ask: 'stores', kind: 'kv' }])
+    expect(labels(await at('object', 'db p|'))).toEqual(['presets'])
+    expect(asked).toEqual([{ ask: 'stores', kind: 'db' }])
     const found = await at('object', 'kv co|')
     expect(labels(found)).toEqual(['colours', 'counter'])
     expect(take('kv co|', found, 1)).toBe('kv counter')
+  })
+
+  it('offers the flag once, before or behind the name, and says its price', async () => {
+    for (const text of ['kv -|', 'kv scores |', 'kv scores -f|', 'db "two words" |']) {
+      const found = await at('object', text)
+      expect(labels(found), text).toEqual(['-fast'])
+      expect(found.items[0]!.about).toContain('crash')
+    }
+    expect(labels(await at('object', 'kv -fast |'))).toEqual(['colours', 'counter', 'presets'])
+    expect(labels(await at('object', 'kv -fast co|'))).toEqual(['colours', 'counter'])
+    expect(labels(await at('object', 'kv scores -fast |'))).toEqual([])
+    expect((await at('object', 'kv scores |')).signature).toMatchObject({
+      at: 1,
+      args: [{}, { title: '-fast' }]
+    })
+  })
+
+  it('knows what is kept', async () => {
+    expect(labels(await at('object', 'keep |'))).toEqual(['count', 'tempo', 'two words'])
+    expect(asked).toEqual([{ ask: 'keys', store: 'keep' }])
+    expect(labels(await at('object', 'keep tempo |'))).toEqual([])
   })
 
   it('says nothing inside comments and unknown objects', async () => {
@@ -81,7 +118,14 @@ describe('completing an object', () => {
 
 describe('completing a message', () => {
   it('offers what the connected box takes, and nothing where there is none', async () => {
-    expect(labels(await at('message', '|', [kv]))).toEqual(['get', 'set', 'delete', 'keys', 'clear', 'has'])
+    expect(labels(await at('message', '|', [kv])).slice(0, 6)).toEqual([
+      'get',
+      'set',
+      'delete',
+      'keys',
+      'clear',
+      'has'
+    ])
     expect((await at('message', '|')).items).toEqual([])
   })
 
@@ -104,5 +148,118 @@ describe('completing a message', () => {
     const found = await at('message', 'set count |', [kv])
     expect(found.items).toEqual([])
     expect(found.signature).toMatchObject({ name: 'set', at: 1 })
+  })
+})
+
+describe('completing a message to a store', () => {
+  it('offers keys wherever a key stands, and in lists of them', async () => {
+    for (const text of [
+      'update |',
+      'watch |',
+      'getMany |',
+      'getMany a |',
+      'getMany a b |',
+      '{getMany: ["a", |'
+    ])
+      expect(labels(await at('message', text, [kv])), text).toEqual(['count', 'two words'])
+    expect(labels(await at('message', 'update n |', [kv]))).toEqual([])
+  })
+
+  it('offers collections', async () => {
+    for (const text of [
+      'insert |',
+      'find |',
+      'drop n|',
+      '{find: |',
+      '{insert: [|',
+      '{type: "find", collection: |'
+    ])
+      expect(labels(await at('message', text, [db])), text).toContain('notes')
+    expect(asked).toEqual([{ ask: 'collections', store: null, nodeId: 'd' }])
+    expect(take('insert no|', await at('message', 'insert no|', [db]))).toBe('insert notes')
+    expect(take('find ot|', await at('message', 'find ot|', [db]))).toBe('find "other notes"')
+  })
+
+  it.each([
+    ['find notes {au|', 'find notes {author: '],
+    ['find notes {title: "a, b", "au|', 'find notes {title: "a, b", author: '],
+    ['get x, find "other notes" {au|', 'get x, find "other notes" {author: '],
+    ['find notes {$or: [{title: 1}, {au|', 'find notes {$or: [{title: 1}, {author: '],
+    ['find notes {} {au|', 'find notes {} {author: '],
+    ['count notes {tw|', 'count notes {"two words": '],
+    ['{find: ["notes", {au|', '{find: ["notes", {author: '],
+    ['{find: {collection: "notes", query: {au|', '{find: {collection: "notes", query: {author: '],
+    ['{type: "find", collection: "notes", sort: {au|', '{type: "find", collection: "notes", sort: {author: '],
+    ['insert notes {ti|', 'insert notes {title: '],
+    ['update notes an-id {ti|', 'update notes an-id {title: '],
+    ['{insertMany: ["notes", [{title: 1}, {au|', '{insertMany: ["notes", [{title: 1}, {author: '],
+    ['insertMany notes [{a: 1}, {au|', 'insertMany notes [{a: 1}, {author: ']
+  ])('offers fields in %s', async (text, taken) => {
+    const found = await at('message', text, [db])
+    expect(take(text, found)).toBe(taken)
+    const collection = text.includes('other') ? 'other notes' : 'notes'
+    expect(asked).toEqual([{ ask: 'fields', store: null, nodeId: 'd', collection }])
+  })
+
+  it('offers dotted paths in queries, and what is inside a field in documents', async () => {
+    expect(labels(await at('message', 'find notes {author|', [db]))).toEqual([
+      'author.name',
+      'author.born.year'
+    ])
+    expect(labels(await at('message', 'insert notes {author: {|', [db]))).toEqual(['name', 'born'])
+    expect(labels(await at('message', 'insert notes {author: {born: {|', [db]))).toEqual(['year'])
+    expect(labels(await at('message', 'insert notes {_|', [db]))).toEqual([])
+  })
+
+  it('offers operators behind a field of a query', async () => {
+    const found = await at('message', 'find notes {at: {$gt|', [db])
+    expect(labels(found)).toEqual(['$gte'])
+    expect(take('find notes {at: {$gt|', found)).toBe('find notes {at: {$gte: ')
+    expect(labels(await at('message', 'find notes {} {at: {|', [db]))).toEqual([])
+  })
+
+  it('offers nothing where a value stands, or no collection is named', async () => {
+    for (const text of [
+      'find notes {at: |',
+      'find {au|',
+      '{find: [{au|',
+      'findOne notes |',
+      'insert notes [|'
+    ])
+      expect(labels(await at('message', text, [db])), text).toEqual([])
+  })
+
+  it('takes any text and any caret', async () => {
+    const pieces = [
+      'find ',
+      'insert ',
+      'notes ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ': ',
+      ', ',
+      'a',
+      '$or',
+      '\\',
+      'type'
+    ]
+    let seed = 7
+    for (let i = 0; i < 3000; i++) {
+      let text = ''
+      for (let j = 0; j < 8; j++) {
+        seed = (seed * 48271) % 0x7fffffff
+        text += pieces[seed % pieces.length]
+      }
+      const caret = seed % (text.length + 1)
+      const { from, to } = await at('message', `${text.slice(0, caret)}|${text.slice(caret)}`, [db])
+      expect([0 <= from, from <= to, to <= text.length], `seed 7, ${text} at ${caret}`).toEqual([
+        true,
+        true,
+        true
+      ])
+    }
   })
 })

@@ -1,29 +1,21 @@
 // What could be typed next, from the text, the caret and what is around the box. Pure but for `ask`, which knows what is
 // stored. Whose grammar applies is tokenAt's matter; what fits there is ours.
-import { formatAtom, formatJson, tokenAt, type TextToken } from '../../runtime/text/index.ts'
-import type { CompletionQuestion } from '../../engine/protocol.ts'
+import { formatJson, tokenAt, type TextToken } from '../../runtime/text/index.ts'
 import type { OperationCard } from '../../objects/card.ts'
 import type { ClassCard, Knowledge } from '../canvas/types.ts'
 import { matchClasses } from './match-classes.ts'
-import { NOTHING, type Signature, type Suggestion, type Suggestions } from './types.ts'
-
-/** Where a message box's messages go: an inlet with its operations, and the store behind it where it is one. */
-export interface Destination {
-  operations: readonly OperationCard[]
-  className: string
-  /** The box is a store: its name (null: unnamed), for keys that exist. */
-  store?: { name: string | null; nodeId: string }
-}
-
-export interface Surroundings {
-  knowledge: Knowledge
-  destinations: readonly Destination[]
-  /** Names of stores that boxes of this patch have. */
-  storesTyped: readonly string[]
-  ask(question: CompletionQuestion): Promise<string[]>
-}
+import { storeArguments, storedFields, storedWords } from './stored.ts'
+import {
+  NOTHING,
+  type Destination,
+  type Signature,
+  type Suggestion,
+  type Suggestions,
+  type Surroundings
+} from './types.ts'
 
 const MOST = 60
+const STORES = new Set(['kv', 'db', 'keep'])
 
 /** Suggestions for the text of a box. `kind` message: the text of a message box without its class. */
 export async function suggest(
@@ -44,9 +36,9 @@ export async function suggest(
     return { ...inside, from: inside.from + start, to: inside.to + start }
   }
   const signature = signatureOf(card, token.part === 'argument' ? token.index : 0)
-  if (card.name === 'kv' && token.part === 'argument' && token.index === 0) {
-    const names = new Set([...(await around.ask({ ask: 'stores' })), ...around.storesTyped])
-    return { ...words(token, [...names].sort(), 'store', 'A store of this patch'), signature }
+  if (token.part === 'argument' && STORES.has(card.name)) {
+    const others = `${text.slice(0, token.start)} ${text.slice(token.end)}`.trim().split(/\s+/).slice(1)
+    return at(token, await storeArguments(card.name, token, others, around), signature)
   }
   return { ...NOTHING, from: caret, to: caret, signature }
 }
@@ -88,26 +80,30 @@ async function inMessage(text: string, caret: number, around: Surroundings): Pro
   const operation = operations.find(({ parts }) => parts[0] === token.head)
   if (!operation) return NOTHING
   const fields = operation.parts.slice(1)
-  const at =
+  const place =
     token.part === 'field'
       ? fields.findIndex((field) => plain(field) === token.field.toLowerCase())
-      : token.index
+      : Math.min(token.index, fields.at(-1)?.endsWith('…') ? fields.length - 1 : token.index)
   const signature: Signature = {
     name: token.head,
-    args: fields.map((field) => ({ title: plain(field), optional: false })),
-    at: Math.min(at, fields.length - 1),
+    args: fields.map((field) => ({ title: plain(field), optional: field.startsWith('[') })),
+    at: Math.min(place, fields.length - 1),
     about: operation.card.about
   }
-  const { store } = operation.to
-  if (store && plain(fields[at] ?? '') === 'key' && (token.part === 'argument' || token.part === 'field')) {
-    const keys = await around.ask({ ask: 'keys', store: store.name, nodeId: store.nodeId })
-    return {
-      ...words(token, keys, 'key', store.name === null ? 'In this store' : `In the store “${store.name}”`),
-      signature
-    }
-  }
-  return { ...NOTHING, from: caret, to: caret, signature }
+  const names = fields.map(plain)
+  const keys = await storedFields(operation.to, names, text, caret, token, around)
+  if (keys.length > 0) return at(token, keys, signature)
+  const words = await storedWords(operation.to, names[place] ?? '', token, around)
+  return words.length > 0 ? at(token, words, signature) : { ...NOTHING, from: caret, to: caret, signature }
 }
+
+const at = (token: TextToken, items: readonly Suggestion[], signature: Signature | null): Suggestions => ({
+  items,
+  from: token.start,
+  to: token.end,
+  preselect: false,
+  signature
+})
 
 const plain = (field: string): string => field.replace(/[^\w-]/g, '').toLowerCase()
 
@@ -131,22 +127,5 @@ function selectors(
       tag: fields.length > 0 ? fields.join(' ').toLowerCase() : to.className
     })
   }
-  return { items: [...seen.values()], from: token.start, to: token.end, preselect: false, signature: null }
-}
-
-function words(token: TextToken, all: readonly string[], tag: string, about: string): Suggestions {
-  const low = token.word.toLowerCase()
-  const fitting = all.filter((word) => word.toLowerCase().startsWith(low) && word !== token.word)
-  return {
-    items: fitting.slice(0, MOST).map((word) => ({
-      label: word,
-      insert: token.json ? formatJson(word) : formatAtom(word),
-      about,
-      tag
-    })),
-    from: token.start,
-    to: token.end,
-    preselect: false,
-    signature: null
-  }
+  return at(token, [...seen.values()], null)
 }

@@ -1,4 +1,23 @@
-// What completion offers.
+// What completion offers, and what it knows of the patch.
+import type { CompletionQuestion } from '../../engine/protocol.ts'
+import type { OperationCard } from '../../objects/card.ts'
+import type { Knowledge } from '../canvas/types.ts'
+
+/** Where a message box's messages go: an inlet with its operations, and the store behind it where it is one. */
+export interface Destination {
+  operations: readonly OperationCard[]
+  className: string
+  /** The box is a store: its name (null: unnamed), for what is in it. */
+  store?: { kind: 'kv' | 'db'; name: string | null; nodeId: string }
+}
+
+export interface Surroundings {
+  knowledge: Knowledge
+  destinations: readonly Destination[]
+  /** Names that boxes of this patch have given to their stores, or to what they keep. */
+  typed(className: 'kv' | 'db' | 'keep'): readonly string[]
+  ask(question: CompletionQuestion): Promise<string[]>
+}
 
 export interface Suggestion {
   /** What is shown. */

@@ -23,7 +23,9 @@ export interface Kv {
   /** The values in the order of the keys, undefined where there is none. */
   getMany(keys: Iterable<string>): Promise<unknown[]>
   /** All of them or, if one is refused, none. */
-  setMany(values: { [key: string]: unknown } | Iterable<readonly [key: string, value: unknown]>): Promise<void>
+  setMany(
+    values: { [key: string]: unknown } | Iterable<readonly [key: string, value: unknown]>
+  ): Promise<void>
   /**
    * Changes a value in one step, whoever else changes it: `change` gets the value, undefined where there is none, and gives the new one
    * at once. It may be called again, if somebody was quicker. Resolves with the new value.

@@ -17,7 +17,11 @@ export function makeKv(client: StoreClient, call: Call, ref: StoreRef = { store:
     clear: () => ask('clear') as Promise<void>,
     has: (key) => ask('has', textOf(key)) as Promise<boolean>,
     count: () => ask('count') as Promise<number>,
-    getMany: (keys) => ask('getMany', [...keys].map((key) => textOf(key))) as Promise<unknown[]>,
+    getMany: (keys) =>
+      ask(
+        'getMany',
+        [...keys].map((key) => textOf(key))
+      ) as Promise<unknown[]>,
     setMany: (values) => ask('setMany', entriesOf(values)) as Promise<void>,
     increment: (key, by = 1) => ask('increment', textOf(key), by) as Promise<number>,
     update(key, change) {

@@ -115,9 +115,13 @@ export function textOf(value: unknown, what = 'A key'): string {
 /** The store that `store(name, options)` means. */
 export function storeRef(name: unknown, options: unknown): StoreRef {
   const store = textOf(name, 'The name of a store')
-  if (store === '') throw cellErrors.value('The name of a store cannot be empty.', 'Leave store() out for your own.')
+  if (store === '')
+    throw cellErrors.value('The name of a store cannot be empty.', 'Leave store() out for your own.')
   if (store.length > limits.nameLength) {
-    throw cellErrors.value(`The name of a store is longer than ${limits.nameLength} characters.`, 'Shorten it.')
+    throw cellErrors.value(
+      `The name of a store is longer than ${limits.nameLength} characters.`,
+      'Shorten it.'
+    )
   }
   return { store, fast: (options as { fast?: unknown } | undefined)?.fast === true }
 }

@@ -55,7 +55,8 @@ export function query(value: Value): Query | undefined {
 
 export function findOptions(value: Value): FindOptions | undefined {
   if (value === undefined || value === null) return undefined
-  const wrong = (what: string): Error => cellErrors.value(what, 'Write { sort: { n: -1 }, limit: 10, skip: 0 }.')
+  const wrong = (what: string): Error =>
+    cellErrors.value(what, 'Write { sort: { n: -1 }, limit: 10, skip: 0 }.')
   if (!isPlain(value)) throw wrong('The options of a search must be a record.')
   const options: FindOptions = {}
   for (const [name, given] of Object.entries(value)) {
@@ -64,7 +65,8 @@ export function findOptions(value: Value): FindOptions | undefined {
       if (!isPlain(given)) throw wrong('sort must be a record of fields.')
       options.sort = given
     } else if (name === 'limit' || name === 'skip') {
-      if (typeof given !== 'number' || !(given >= 0)) throw wrong(`${name} must be a number that is not below 0.`)
+      if (typeof given !== 'number' || !(given >= 0))
+        throw wrong(`${name} must be a number that is not below 0.`)
       options[name] = given
     } else throw wrong(`A search has no option ${name.slice(0, 40)}.`)
   }

@@ -20,7 +20,8 @@ export function same(a: Value, b: Value): boolean {
 
 /** Whether there is something in it that cannot be compared whole. */
 export function holdsBlob(value: Value): boolean {
-  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Bang) return false
+  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Bang)
+    return false
   if (value instanceof Command) return holdsBlob(value.args)
   if (isBinary(value)) return !isBuffer(value)
   return Object.values(value).some(holdsBlob)

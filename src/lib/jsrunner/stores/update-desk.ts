@@ -23,15 +23,6 @@ interface Update {
   leave(): void
 }
 
-/** Thrown out of a store's update, which then changes nothing. */
-class Moved extends Error {
-  readonly seen: Seen
-  constructor(seen: Seen) {
-    super('moved')
-    this.seen = seen
-  }
-}
-
 export class UpdateDesk {
   #lines: Lines
   #open = new Map<number, Update>()
@@ -73,18 +64,22 @@ export class UpdateDesk {
     const update = this.#open.get(token as number)
     if (!update) throw cellErrors.value('This update is over.', 'Begin it anew.')
     const { store, key, seen } = update
+    let present: Seen | null = null
     try {
       await store.update(key, (value, found) => {
+        present = null
         if (!update.moved && found === seen.found && same(value, seen.value)) return next
-        throw new Moved({ found, value })
+        present = { found, value }
+        // Then nothing is changed.
+        throw cellErrors.contended(key)
       })
     } catch (thrown) {
-      if (!(thrown instanceof Moved) || ++update.tries >= limits.tries) {
+      if (!present || ++update.tries >= limits.tries) {
         this.abandon(token)
-        throw thrown instanceof Moved ? cellErrors.contended(key) : thrown
+        throw present ? cellErrors.contended(key) : thrown
       }
       update.moved = false
-      update.seen = thrown.seen
+      update.seen = present
       return { done: false, ...update.seen }
     }
     this.abandon(token)

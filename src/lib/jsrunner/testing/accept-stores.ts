@@ -131,7 +131,9 @@ export function acceptStores(start: Start): void {
     ]
     const { host } = start(calls.map((call) => `try { await ${call} } catch (e) { send(e.code) }`).join('\n'))
     await until(host, () => host.sent.length === calls.length)
-    expect(calls.filter((_, i) => !/^(cell-value|value-kind|storage-value)$/.test(String(host.messages[i])))).toEqual([])
+    expect(
+      calls.filter((_, i) => !/^(cell-value|value-kind|storage-value)$/.test(String(host.messages[i])))
+    ).toEqual([])
     const { host: named } = start(`\n\nawait db.find('c', 5)`)
     await until(named, () => named.failures.length === 1)
     expect(named.failures[0]).toMatchObject({ code: 'cell-value', line: 3, fatal: false })

@@ -119,13 +119,25 @@ describe.each(Object.entries(spellings))('every operation, spelt as %s (rule 7)'
 })
 
 test('insertMany takes documents one after the other, too', async () => {
-  const [many] = await ask(openMemoryStorage(), 'db', say('insertMany', 'n', record({ a: 1 }), record({ a: 2 })))
+  const [many] = await ask(
+    openMemoryStorage(),
+    'db',
+    say('insertMany', 'n', record({ a: 1 }), record({ a: 2 }))
+  )
   expect(many).toMatchObject({ op: 'insertMany', count: 2 })
 })
 
 test('named stores are shared, unnamed ones belong to their box', async () => {
   const storage = openMemoryStorage()
-  const boxes = { a: 'db shared', b: 'db shared', c: 'db', d: 'db', r: 'route op=find', v: 'map x.count', p: 'print' }
+  const boxes = {
+    a: 'db shared',
+    b: 'db shared',
+    c: 'db',
+    d: 'db',
+    r: 'route op=find',
+    v: 'map x.count',
+    p: 'print'
+  }
   const p = testPatch(catalogue, boxes, ['a r', 'b r', 'c r', 'd r', 'r v', 'v p'], { storage })
   p.machine.play('a', say('insert', 'x', record({})))
   p.machine.play('c', say('insert', 'x', record({})))
@@ -209,7 +221,9 @@ describe('watch', () => {
   const news = async (o: TestObject): Promise<MessageRecord[]> => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     await o.run()
-    return o.out.splice(0).flatMap(([, reply]) => ((reply as MessageRecord).op === 'watch' ? [reply as MessageRecord] : []))
+    return o.out
+      .splice(0)
+      .flatMap(([, reply]) => ((reply as MessageRecord).op === 'watch' ? [reply as MessageRecord] : []))
   }
 
   test('answers at once, and after each change of the result, whoever makes it', async () => {
@@ -219,8 +233,23 @@ describe('watch', () => {
     const o = testObject(catalogue, 'db s', { storage })
     o.in(0, say('watch', 'notes', record({ n: record({ $gt: 2 }) })))
     const first = (await news(o))[0]!
-    expect(first).toMatchObject({ op: 'watch', collection: 'notes', count: 1, added: [five], changed: [], removed: [] })
-    expect(Object.keys(first)).toStrictEqual(['op', 'collection', 'docs', 'count', 'added', 'changed', 'removed'])
+    expect(first).toMatchObject({
+      op: 'watch',
+      collection: 'notes',
+      count: 1,
+      added: [five],
+      changed: [],
+      removed: []
+    })
+    expect(Object.keys(first)).toStrictEqual([
+      'op',
+      'collection',
+      'docs',
+      'count',
+      'added',
+      'changed',
+      'removed'
+    ])
 
     await other.update('notes', one, record({ n: 3 }))
     expect(await news(o)).toMatchObject([{ count: 2, added: [one], docs: [{ n: 3 }, { n: 5 }] }])
@@ -280,7 +309,9 @@ describe('watch', () => {
     change(['x'], ['z'], [])
     answer()
     await o.run()
-    expect(replies(o).slice(1)).toMatchObject([{ added: ['a', 'c', 'd'], changed: ['x', 'z'], removed: ['y'] }])
+    expect(replies(o).slice(1)).toMatchObject([
+      { added: ['a', 'c', 'd'], changed: ['x', 'z'], removed: ['y'] }
+    ])
     expect(replies(o).length).toBe(2)
   })
 
@@ -304,7 +335,10 @@ test('-fast is handed on', () => {
   const asked: unknown[] = []
   const storage = openMemoryStorage()
   const o = testObject(catalogue, 'db -fast notes', {
-    storage: { ...storage, db: (scope, options) => (asked.push([scope, options?.fast]), storage.db(scope, options)) }
+    storage: {
+      ...storage,
+      db: (scope, options) => (asked.push([scope, options?.fast]), storage.db(scope, options))
+    }
   })
   expect(o.errors).toStrictEqual([])
   expect(asked).toContainEqual([['name', 'notes'], true])
@@ -323,7 +357,16 @@ test("the document's notes app: texts go in, the list is shown, and is there aga
     texts: 'map x.map(doc => doc.text)',
     p: 'print'
   }
-  const cables = ['load all', 'all db', 'text insert', 'insert db', 'db route', 'route docs', 'docs texts', 'texts p']
+  const cables = [
+    'load all',
+    'all db',
+    'text insert',
+    'insert db',
+    'db route',
+    'route docs',
+    'docs texts',
+    'texts p'
+  ]
   const lines: string[][] = []
   for (const typed of ['one', 'two', '']) {
     const p = testPatch(catalogue, boxes, cables, { storage })

@@ -25,7 +25,13 @@ test('sends its default until something is kept, then that, in every session', a
 })
 
 test('any kind of message is kept; the default is 0, a word, a list or a record', async () => {
-  const kinds: Message[] = ['word', [1, 'two'], record({ a: [1] }), new Command('set', [5]), new Uint8Array([1, 2])]
+  const kinds: Message[] = [
+    'word',
+    [1, 'two'],
+    record({ a: [1] }),
+    new Command('set', [5]),
+    new Uint8Array([1, 2])
+  ]
   for (const kind of kinds) {
     const storage = openMemoryStorage()
     expect(await session(storage, 'keep it', kind)).toStrictEqual([0, kind])
@@ -58,7 +64,10 @@ test('the right inlet keeps and is silent; others of the name take the value on 
   p.machine.play('a', bang)
   expect(p.lines).toStrictEqual(['print: 7', 'print: 3', 'print: 8', 'print: 8'])
   await p.run()
-  expect(await storage.kv(['name', 'keep']).getMany(['x', 'y'])).toMatchObject([{ value: 8 }, { found: false }])
+  expect(await storage.kv(['name', 'keep']).getMany(['x', 'y'])).toMatchObject([
+    { value: 8 },
+    { found: false }
+  ])
 })
 
 test('what comes before the value is read is newer, and is sent once', async () => {
@@ -74,9 +83,9 @@ test('what comes before the value is read is newer, and is sent once', async () 
   expect(await start({ ...five, k: 'keep x' }, ['load five', 'five k'])).toStrictEqual(['print: 5'])
   expect(await start({ k: 'keep x', ...five }, ['load five', 'five k'])).toStrictEqual(['print: 5'])
   // Into the right inlet it is kept, and the box says what it has when the patch opens.
-  expect(await start({ load: 'loadbang', six: 'msg 6', k: 'keep x' }, ['load six', 'six k:1'])).toStrictEqual([
-    'print: 6'
-  ])
+  expect(await start({ load: 'loadbang', six: 'msg 6', k: 'keep x' }, ['load six', 'six k:1'])).toStrictEqual(
+    ['print: 6']
+  )
   expect(await storage.kv(['name', 'keep']).get('x')).toMatchObject({ value: 6 })
 })
 

@@ -163,9 +163,14 @@ describe('watch', () => {
   test('without a key it tells of all; news of one commit come in one turn', async () => {
     const storage = openMemoryStorage()
     const turns: string[][] = []
-    const p = testPatch(catalogue, { kv: 'kv shared', keys: 'map x.key', p: 'print' }, ['kv keys', 'keys p'], {
-      storage
-    })
+    const p = testPatch(
+      catalogue,
+      { kv: 'kv shared', keys: 'map x.key', p: 'print' },
+      ['kv keys', 'keys p'],
+      {
+        storage
+      }
+    )
     const turn = p.machine.turn.bind(p.machine)
     p.machine.turn = (fn) => {
       const before = p.lines.length
