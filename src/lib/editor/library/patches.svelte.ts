@@ -1,5 +1,5 @@
 // The person's patches as the first page shows them, kept up with every tab.
-import { encodeStateAsUpdate } from 'yjs'
+import { encodeStateAsUpdate, type Doc } from 'yjs'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import { buildSketch } from '../../patch/build-sketch.ts'
 import type { Sketch } from '../../patch/sketch.ts'
@@ -13,6 +13,9 @@ export type { PatchEntry }
 export class Patches {
   /** Last edited first; null until they are read. */
   all = $state.raw<readonly PatchEntry[] | null>(null)
+  /** How many patches are in the trash, and how many deleted ones left data. */
+  trashed = $state(0)
+  left = $state(0)
   /** Why there is no list, or why it will not last; null while all is well. */
   failure = $state<string | null>(null)
 
@@ -21,10 +24,11 @@ export class Patches {
     const stop = library().observe((entries) => {
       this.all = entries
       this.failure = library().refused?.sentence ?? null
+      void this.#count()
     })
     library()
       .list()
-      // A document that a crash left without its entry comes back into the list.
+      // What is due at a start: old trash goes, and what a crash left without its entry comes back into the list.
       .then(() => library().recover())
       .catch((error: unknown) => (this.failure = asLoadbangError(error).sentence))
     return stop
@@ -40,6 +44,11 @@ export class Patches {
     return (await library().create({ name, update, example: sketch.name })).id
   }
 
+  /** A patch of its own with what a document holds. */
+  async createCopy(name: string, doc: Doc): Promise<string> {
+    return (await library().create({ name: await this.#free(name), update: encodeStateAsUpdate(doc) })).id
+  }
+
   rename(id: string, name: string): Promise<void> {
     return library().rename(id, name)
   }
@@ -49,8 +58,15 @@ export class Patches {
   hasData(id: string): Promise<boolean> {
     return library().hasData(id)
   }
-  remove(id: string, data: boolean): Promise<void> {
-    return library().remove(id, { data })
+  /** Into the trash; `data`: what it has stored goes with it. */
+  discard(id: string, data: boolean): Promise<void> {
+    return library().discard(id, { data })
+  }
+
+  async #count(): Promise<void> {
+    const [trash, left] = await Promise.all([library().trash(), library().leftData()])
+    this.trashed = trash.length
+    this.left = left.length
   }
 
   async #free(name: string): Promise<string> {

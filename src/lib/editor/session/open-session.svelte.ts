@@ -5,12 +5,15 @@ import { renamePatch } from '../../patch/edits.ts'
 import { getNode, metaOf, nodesOf, patchName } from '../../patch/shape.ts'
 import { openDocument, type DocumentStore } from '../../storage/document/open.ts'
 import { LOADED } from '../../storage/document/origins.ts'
+import { openHistory, type History } from '../../storage/history/history.ts'
+import { recordVersions, type Recorder } from '../../storage/history/recorder.ts'
+import type { Whereabouts } from '../../storage/library/library.ts'
 import { Log } from '../console/log.svelte.ts'
 import { library } from '../library/the-library.ts'
 import { classes } from './classes.ts'
 import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
-import { saveWords } from './save-words.ts'
+import { deletedWords, saveWords } from './save-words.ts'
 import type { SaveStatus, Session } from './types.ts'
 import { UndoState } from './undo-state.svelte.ts'
 
@@ -24,8 +27,13 @@ class OpenPatch implements Session {
   empty = $state(true)
   edited: number
   status = $state.raw<SaveStatus>({ state: 'loading', sentence: 'The patch is being read.' })
+  where = $state<Whereabouts>('list')
   #live: Live
   #store: DocumentStore
+  #history: History
+  #recorder: Recorder
+  #watching: () => void
+  #leaving: Promise<void> | null = null
   #stop: (() => void)[] = []
   #savedAt: number | undefined
 
@@ -54,7 +62,19 @@ class OpenPatch implements Session {
       if (origin !== LOADED) this.edited = Date.now()
     }
     doc.on('update', noteEdit)
+    this.#history = openHistory(patchId)
+    this.#recorder = recordVersions({
+      patchId,
+      doc,
+      history: this.#history,
+      edited,
+      failed: ({ message, advice, code }) =>
+        this.log.add([
+          { level: 'warn', text: `No version of this patch could be kept: ${message}`, advice, code }
+        ])
+    })
     let saved = true
+    this.#watching = library().watch(patchId, (where) => this.#moved(where))
     this.#stop.push(
       this.engine.onLines((lines, dropped) => this.log.add(lines, dropped)),
       () => doc.off('update', noteEdit),
@@ -82,12 +102,30 @@ class OpenPatch implements Session {
 
   async close(): Promise<void> {
     const leftBlank = await isLeftBlank(this.patchId, this.doc).catch(() => false)
-    await this.#live.close()
-    for (const stop of this.#stop) stop()
+    this.#watching()
+    await this.#letGo()
     this.undo.dispose()
-    await this.#store.close()
     this.doc.destroy()
     if (leftBlank) await library().remove(this.patchId, { data: true })
+  }
+
+  /** It was deleted, or brought back: to go on, whoever shows it opens it anew. */
+  #moved(where: Whereabouts): void {
+    this.where = where
+    if (where === 'list') return
+    void this.#letGo().then(() => (this.status = deletedWords(where)))
+  }
+
+  /** Ends all that runs and writes; edits made until now are written first. The document stays. */
+  #letGo(): Promise<void> {
+    return (this.#leaving ??= (async () => {
+      await this.#live.close()
+      for (const stop of this.#stop) stop()
+      this.undo.clear()
+      await this.#recorder.close({ gone: this.where === 'nowhere' })
+      this.#history.close()
+      await this.#store.close()
+    })())
   }
 }
 

@@ -21,3 +21,13 @@ export function saveWords(status: DiskStatus, at: number | undefined): SaveStatu
     }
   }
 }
+
+/** The same of a patch that was deleted while it was open here. */
+export function deletedWords(where: 'trash' | 'nowhere'): SaveStatus {
+  return where === 'trash'
+    ? { state: 'saved', sentence: 'It lies in the trash as it was when it was put there.' }
+    : {
+        state: 'failed',
+        sentence: 'It was deleted for good. What is open here is in this tab only: export it to keep it.'
+      }
+}

@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
 import type { Classes } from '../../patch/classes.ts'
+import type { Whereabouts } from '../../storage/library/library.ts'
 import type { Log } from '../console/log.svelte.ts'
 import type { UndoState } from './undo-state.svelte.ts'
 
@@ -37,6 +38,11 @@ export interface Session extends LivePatch {
   readonly empty: boolean
   /** Reactive. */
   readonly status: SaveStatus
+  /**
+   * Reactive. Where the patch is. Once it is no longer in the list (it was deleted in another tab), nothing runs and nothing is
+   * saved here any more, but what is open can still be taken along; to go on with it when it is back, open it anew.
+   */
+  readonly where: Whereabouts
   rename(name: string): void
   /** Stops the engine, writes what is not written yet, leaves the tabs. Call once. */
   close(): Promise<void>

@@ -8,14 +8,21 @@ export interface Notice {
   readonly text: string
   /** A second, softer sentence: what to do. */
   readonly advice?: string
+  /** One thing to do about it: a button. */
+  readonly action?: NoticeAction
+}
+
+export interface NoticeAction {
+  readonly label: string
+  run(): void
 }
 
 class Notices {
   all = $state.raw<readonly Notice[]>([])
   #next = 0
 
-  say(text: string, advice?: string): void {
-    const id = this.#add({ level: 'info', text, advice })
+  say(text: string, advice?: string, action?: NoticeAction): void {
+    const id = this.#add({ level: 'info', text, advice, action })
     setTimeout(() => this.close(id), 10_000)
   }
 

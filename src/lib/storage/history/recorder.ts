@@ -21,8 +21,8 @@ export interface RecorderOptions {
 }
 
 export interface Recorder {
-  /** Writes what is not in any version yet, and stops. Never rejects. */
-  close(): Promise<void>
+  /** Writes what is not in any version yet (unless the patch is gone), and stops. Never rejects. */
+  close(options?: { gone: boolean }): Promise<void>
 }
 
 const EVERY = 5 * 60_000
@@ -111,11 +111,11 @@ export function recordVersions({
   doc.on('update', onUpdate)
 
   return {
-    async close() {
+    async close({ gone } = { gone: false }) {
       doc.off('beforeTransaction', onBefore)
       doc.off('update', onUpdate)
       if (timer !== null) clearTimeout(timer)
-      if (elected && dirty) void writeNow()
+      if (elected && dirty && !gone) void writeNow()
       elected = false
       await writing
       release.abort()

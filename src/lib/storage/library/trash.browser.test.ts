@@ -9,14 +9,14 @@ import { readDocument, writeNewDocument } from '../document/whole.ts'
 import { openHistory } from '../history/history.ts'
 import { historyDatabase } from '../history/place.ts'
 import { dataDatabase, openIdbStorage } from '../kv/idb.ts'
-import type { StoredEntry } from '../kv/storage.ts'
+import type { StoredEntry } from '../patch-storage.ts'
 import { TRASH_TIME, type Row } from './entry.ts'
 import { openLibrary, type Library, type Whereabouts } from './library.ts'
 import { idbPlace } from './place.ts'
 import { databasesOf } from './wipe.ts'
 
 const LIST = `test-trash-${Math.random().toString(36).slice(2)}`
-const data: StoredEntry[] = [{ scope: ['name', 'counter'], key: 'count', value: 4 }]
+const data: StoredEntry[] = [{ kind: 'kv', scope: ['name', 'counter'], key: 'count', value: 4 }]
 let clock: number
 let library: Library
 beforeEach(() => {

@@ -20,6 +20,7 @@ export function fakeSession(doc: Y.Doc, engine: FakeEngine, classes: Classes): S
     edited: 0,
     empty: false,
     status: { state: 'saved', sentence: 'Saved.' },
+    where: 'list',
     rename: () => {},
     close: () => {
       undo.dispose()
