@@ -142,6 +142,31 @@ test('completion knows stores and keys', async () => {
   expect(await ask({ ask: 'stores' })).toEqual([])
 })
 
+test('completion knows stores of documents, collections and fields; stores show how much they hold', async () => {
+  const engine = openTestEngine(
+    {
+      load: 'loadbang',
+      insert: 'msg insert notes {title: "a", by: {name: "b"}}, insert others {n: 1}',
+      named: 'db s',
+      own: 'db',
+      set: 'msg set k 1',
+      kv: 'kv other'
+    },
+    ['load insert', 'insert named', 'insert own', 'load set', 'set kv']
+  )
+  const ask = engine.client.complete.bind(engine.client)
+  await expect.poll(() => ask({ ask: 'stores', kind: 'db' }), wait).toEqual(['s'])
+  expect(await ask({ ask: 'stores', kind: 'kv' })).toEqual(['other'])
+  expect(await ask({ ask: 'collections', store: 's' })).toEqual(['notes', 'others'])
+  expect(await ask({ ask: 'collections', store: null, nodeId: 'own' })).toEqual(['notes', 'others'])
+  expect(await ask({ ask: 'fields', store: 's', collection: 'notes' })).toEqual(
+    expect.arrayContaining(['title', 'by', 'by.name'])
+  )
+  expect(await ask({ ask: 'fields', store: 's', collection: 'none' })).toEqual([])
+  await expect.poll(() => ['named', 'own', 'kv'].map((id) => engine.shown.get(id)), wait).toEqual([2, 2, 1])
+  await engine.client.close()
+})
+
 test('rule 23: starting anew fires [loadbang] again, and nothing of the last run stands', async () => {
   const engine = openTestEngine(
     { load: 'loadbang', print: 'print', bad: 'spigot', set: 'msg set x', box: 'msg text' },

@@ -51,6 +51,8 @@ export const helpPatches: Readonly<Record<string, () => Promise<{ default: HelpP
   "!-": () => import('./math/reverse-subtract.help.ts'),
   "-": () => import('./math/subtract.help.ts'),
   "!=": () => import('./math/unequal.help.ts'),
+  "db": () => import('./storage/db.help.ts'),
+  "keep": () => import('./storage/keep.help.ts'),
   "kv": () => import('./storage/kv.help.ts'),
   "delay": () => import('./time/delay.help.ts'),
   "metro": () => import('./time/metro.help.ts'),

@@ -21,7 +21,8 @@ export const cellWords: readonly CellWord[] = [
   {
     names: ['kv'],
     written: 'await kv.get(key)',
-    about: 'The value in the store of this cell; undefined where there is none.'
+    about:
+      'The value in the store of this cell; undefined where there is none. All but watch and store answers with a promise.'
   },
   {
     names: ['kv'],
@@ -30,18 +31,76 @@ export const cellWords: readonly CellWord[] = [
   },
   {
     names: ['kv'],
-    written: 'await kv.delete(key)',
-    about: 'Forgets a value; answers whether there was one.'
+    written: 'await kv.delete(key), kv.clear()',
+    about: 'Forgets a value, answers whether there was one; forgets everything.'
   },
   {
     names: ['kv'],
-    written: 'await kv.keys(), kv.has(key), kv.clear()',
-    about: 'All keys; whether there is a value; forgets everything. Promises too.'
+    written: 'await kv.has(key), kv.keys(), kv.count()',
+    about: 'Whether there is a value; all keys; how many.'
   },
   {
     names: ['kv'],
-    written: 'kv.store(name)',
-    about: 'The store that [kv name] has, with the same functions.'
+    written: 'await kv.getMany(keys), kv.setMany({ a: 1 })',
+    about: 'Several values in one go; they are kept all together or not at all.'
+  },
+  {
+    names: ['kv'],
+    written: 'await kv.update(key, (value) => …)',
+    about:
+      'Keeps what the function makes of the value, in one step, whoever else writes. It may be called again.'
+  },
+  {
+    names: ['kv'],
+    written: 'await kv.increment(key, by = 1)',
+    about: 'Adds to a number in one step and answers with the sum.'
+  },
+  {
+    names: ['kv'],
+    written: 'kv.watch(key, (value, key) => …)',
+    about: 'Calls after each change of the key, of any key without one. Returns a function that ends that.'
+  },
+  {
+    names: ['db'],
+    written: 'await db.insert(collection, doc)',
+    about: 'Keeps a document and answers with its _id. insertMany takes a list of them.'
+  },
+  {
+    names: ['db'],
+    written: 'await db.find(collection, query, options)',
+    about: 'The documents that match, as in { n: { $gt: 3 } }; options are sort, limit and skip.'
+  },
+  {
+    names: ['db'],
+    written: 'await db.findOne(collection, id)',
+    about: 'The document of that _id, or null.'
+  },
+  {
+    names: ['db'],
+    written: 'await db.update(collection, id, fields)',
+    about:
+      'Changes these fields; replace puts a whole document in its place, delete removes it. Each answers whether there was one.'
+  },
+  {
+    names: ['db'],
+    written: 'await db.count(collection, query), db.collections(), db.drop(collection)',
+    about: 'How many match; the names of all collections; removes one.'
+  },
+  {
+    names: ['db'],
+    written: 'db.watch(collection, query, (docs, { added, changed, removed }) => …)',
+    about: 'Calls with what find gives, now and after each change of it. Returns a function that ends that.'
+  },
+  {
+    names: ['kv', 'db'],
+    written: 'kv.store(name), db.store(name, { fast: true })',
+    about:
+      'The store that [kv name] or [db name] has, with the same functions. A fast one answers before the data is on the disk: a crash may lose the last moments.'
+  },
+  {
+    names: ['kv', 'db'],
+    written: 'await kv.flush(), db.flush()',
+    about: 'Done when everything asked before is on the disk.'
   },
   {
     names: ['console'],
