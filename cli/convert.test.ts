@@ -30,7 +30,7 @@ test('from zip to zip, everything goes along', async () => {
   expect(performance.media).toEqual(rackMedia)
   expect(performance.bundle).toMatchObject(rackBindings)
 
-  const kv = [{ scope: ['name', 's'], key: 'k', value: new Date(5) }] as const
+  const kv = [{ kind: 'kv', scope: ['name', 's'], key: 'k', value: new Date(5) }] as const
   const file = await fileOf(at('data.zip'), { a: 'metro 5' }, [], kv)
   expect(await loadbang('convert', file, at('data2.zip'))).toEqual(done)
   expect(readFileSync(at('data2.zip'))).toEqual(readFileSync(file))
@@ -44,11 +44,11 @@ test('what an .imp.json has no room for is named', async () => {
   const rack = await loadbang('convert', at('rack3.zip'), at('rack3.imp.json'))
   expect([rack.status, rack.out, rack.err.length]).toEqual([0, [], 3])
   expect(rack.err[0]).toContain(`warn: ${at('rack3.zip')}: The medium “a b.mp4” `)
-  const kv = [{ scope: ['name', 's'], key: 'k', value: 1 }] as const
+  const kv = [{ kind: 'kv', scope: ['name', 's'], key: 'k', value: 1 }] as const
   const file = await fileOf(at('data3.zip'), {}, [], kv)
   const data = await loadbang('convert', file, at('data3.imp.json'))
   expect(data.err).toHaveLength(1)
-  expect(data.err[0]).toContain('one key')
+  expect(data.err[0]).toContain('one entry')
 })
 
 test('a file that cannot be read leaves what was there, and no draft behind', async () => {

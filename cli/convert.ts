@@ -5,11 +5,13 @@ import { errorLineOf, warnLine } from '../src/lib/engine/shell-lines.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import { asLoadbangError } from '../src/lib/runtime/errors.ts'
+import { piecesOf } from '../src/lib/storage/bytes/pieces.ts'
 import type { LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
-import { saveImpFile, savePerfFile, type SavedFile } from '../src/lib/storage/ptperf/save-perf-file.ts'
+import { saveImpFile, streamPerfFile } from '../src/lib/storage/ptperf/save-perf-file.ts'
 import { UsageError, type ConvertCommand } from './arguments.ts'
 import { err } from './output.ts'
 import { fileError, openPatchFile } from './read-file.ts'
+import { diskScratch } from './scratch.ts'
 
 export async function convert({ from, to }: ConvertCommand): Promise<number> {
   const save = /\.zip$/i.test(to) ? asPerf : /\.json$/i.test(to) ? asImp : null
@@ -17,14 +19,20 @@ export async function convert({ from, to }: ConvertCommand): Promise<number> {
   const loaded = await openPatchFile(from, err)
   if (!loaded) return 1
   try {
-    const { bytes, lost } = await save(loaded)
-    write(to, bytes)
+    const { chunks, lost } = await save(loaded)
+    await write(to, chunks)
     for (const sentence of [...loaded.warnings, ...lost]) err.write(warnLine(from, sentence))
     return 0
   } catch (thrown) {
-    err.write(errorLineOf(asLoadbangError(thrown), to))
+    err.write(errorLineOf(asLoadbangError(thrown, 'file-unreadable'), to))
     return 1
   }
+}
+
+interface Chunks {
+  chunks: AsyncIterable<Uint8Array>
+  /** Complete after the last chunk. */
+  lost: string[]
 }
 
 // 0 is what a file says that does not know when it was edited.
@@ -34,37 +42,48 @@ const common = ({ doc, savedAt }: LoadedPerfFile) => ({
   savedAt: savedAt ?? 0
 })
 
-const asPerf = (loaded: LoadedPerfFile): Promise<SavedFile> =>
-  savePerfFile({
-    ...common(loaded),
-    kv: loaded.kv,
-    assets: { get: (hash) => Promise.resolve((loaded.media.get(hash) as Uint8Array<ArrayBuffer>) ?? null) }
-  })
+const asPerf = (loaded: LoadedPerfFile): Promise<Chunks> =>
+  streamPerfFile(
+    {
+      ...common(loaded),
+      data: loaded.data && loaded.data.entries(),
+      assets: { getBlob: async (hash) => (await loaded.assets.get(hash)?.blob()) ?? null }
+    },
+    { makeScratch: diskScratch }
+  )
 
-function asImp(loaded: LoadedPerfFile): SavedFile {
-  const { bytes, lost } = saveImpFile(common(loaded))
-  const stored = loaded.kv?.length ?? 0
+async function asImp(loaded: LoadedPerfFile): Promise<Chunks> {
+  const { blob, lost } = saveImpFile(common(loaded))
+  const stored = loaded.data?.count ?? 0
   if (stored > 0) {
-    const keys = stored === 1 ? 'one key' : `${stored} keys`
-    lost.push(`Its stored data (${keys}) was left out: an .imp.json has no room for it.`)
+    const entries = stored === 1 ? 'one entry' : `${stored} entries`
+    lost.push(`Its stored data (${entries}) was left out: an .imp.json has no room for it.`)
   }
-  return { bytes, lost }
+  return { chunks: piecesOf(blob), lost }
 }
 
 /** Under another name first: whoever looks finds the old file or the new one, never half of it. */
-function write(file: string, bytes: Uint8Array): void {
+async function write(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.part`)
-  try {
-    const fd = openSync(draft, 'wx')
+  const disk = <T>(work: () => T): T => {
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
-      fsyncSync(fd)
+      return work()
+    } catch (thrown) {
+      throw fileError(thrown, 'written')
+    }
+  }
+  try {
+    const fd = disk(() => openSync(draft, 'wx'))
+    try {
+      for await (const bytes of chunks)
+        for (let at = 0; at < bytes.length;) at += disk(() => writeSync(fd, bytes, at))
+      disk(() => fsyncSync(fd))
     } finally {
       closeSync(fd)
     }
-    renameSync(draft, file)
+    disk(() => renameSync(draft, file))
   } catch (thrown) {
     rmSync(draft, { force: true })
-    throw fileError(thrown, 'written')
+    throw thrown
   }
 }

@@ -9,7 +9,7 @@ import { fileOf, loadbang, projectRoot, temporary } from './testing/shell.ts'
 const directory = temporary()
 const at = (name: string): string => join(directory, name)
 const counter = join(projectRoot, 'examples/counter.ptperf.zip')
-const entries = [{ scope: ['name', 'counter'], key: 'count', value: 41 }] as const
+const entries = [{ kind: 'kv', scope: ['name', 'counter'], key: 'count', value: 41 }] as const
 const count = async (dir: string): Promise<unknown> => {
   const storage = await openDataDirectory(dir, counter, entries)
   const { value } = await storage.kv(['name', 'counter']).get('count')
@@ -68,7 +68,7 @@ test('a run that was killed while it filled is made good, neither lost nor doubl
     mkdirSync(at(name))
     if (filled) {
       const storage = openSqliteStorage(at(name))
-      await storage.importAll(entries)
+      await storage.write(entries)
       await storage.close()
     }
     writeFileSync(

@@ -21,8 +21,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { asLoadbangError, LoadbangError } from '../src/lib/runtime/errors.ts'
 import { openSqliteStorage } from '../src/lib/storage/kv/sqlite.ts'
-import type { PatchStorage } from '../src/lib/storage/kv/storage.ts'
-import type { KvEntry } from '../src/lib/storage/ptperf/format.ts'
+import type { PatchStorage, StoredEntry } from '../src/lib/storage/patch-storage.ts'
 
 /** Milliseconds that a run waits for another to end. */
 const PATIENCE = 10_000
@@ -39,7 +38,7 @@ interface Marker {
 export async function openDataDirectory(
   directory: string,
   patchFile: string,
-  entries: readonly KvEntry[],
+  entries: readonly StoredEntry[] | AsyncIterable<StoredEntry>,
   patience: number = PATIENCE
 ): Promise<PatchStorage> {
   const patch = realpathSync(patchFile)
@@ -55,7 +54,7 @@ export async function openDataDirectory(
       writeMarker(directory, marker)
     }
     if (!marker.filled) {
-      await storage.importAll(entries)
+      await storage.write(entries)
       // Closed, so that the data is on the disk before the marker says that it is; a commit alone is not, without power.
       await storage.close()
       storage = null

@@ -1,5 +1,5 @@
-// Files given on the command line: their bytes, and what is wrong with them in one line.
-import { readFileSync, statSync } from 'node:fs'
+// Files given on the command line: patches in them, and what is wrong with them in one line.
+import { accessSync, constants, openAsBlob, statSync } from 'node:fs'
 import { errorLineOf } from '../src/lib/engine/shell-lines.ts'
 import { asLoadbangError, LoadbangError } from '../src/lib/runtime/errors.ts'
 import { loadPerfFile, type LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
@@ -9,20 +9,22 @@ import type { LineWriter } from './output.ts'
 /** The patch in a file; null where it cannot be read, which has then been said on `to`. */
 export async function openPatchFile(file: string, to: LineWriter): Promise<LoadedPerfFile | null> {
   try {
-    return await loadPerfFile(readBytes(file))
+    return await loadPerfFile(await open(file))
   } catch (thrown) {
     to.write(errorLineOf(asLoadbangError(thrown, 'file-unreadable'), file))
     return null
   }
 }
 
-function readBytes(file: string): Uint8Array {
+/** The file as it lies on the disk: what is large in it is read when it is needed. */
+async function open(file: string): Promise<Blob> {
   try {
     const facts = statSync(file)
     if (facts.isDirectory()) throw new LoadbangError('file-directory', 'This is a directory, not a file.')
     if (facts.size > perfLimits.file)
       throw new LoadbangError('file-too-large', 'This file is larger than 2 GB, which no patch is.')
-    return readFileSync(file)
+    accessSync(file, constants.R_OK)
+    return await openAsBlob(file)
   } catch (thrown) {
     throw thrown instanceof LoadbangError ? thrown : fileError(thrown, 'read')
   }

@@ -78,7 +78,9 @@ test('cells run, in logical time, and what they say is told from errors', async 
 test('what the file brings is there for the run, and is not written back', async () => {
   const boxes = { load: 'loadbang', ask: 'msg {get: "k"}', kv: 'kv s', value: 'map x.value', print: 'print' }
   const cables = ['load ask', 'ask kv', 'kv value', 'value print']
-  const file = await fileOf(at('stored.zip'), boxes, cables, [{ scope: ['name', 's'], key: 'k', value: 7 }])
+  const file = await fileOf(at('stored.zip'), boxes, cables, [
+    { kind: 'kv', scope: ['name', 's'], key: 'k', value: 7 }
+  ])
   for (let i = 0; i < 2; i++) expect((await loadbang('run', file)).out).toEqual(['print: 7'])
 })
 

@@ -6,7 +6,7 @@ import { classesOf } from '../src/lib/patch/classes.ts'
 import { compilePatch } from '../src/lib/patch/compile.ts'
 import { asLoadbangError } from '../src/lib/runtime/errors.ts'
 import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
-import type { PatchStorage } from '../src/lib/storage/kv/storage.ts'
+import type { PatchStorage } from '../src/lib/storage/patch-storage.ts'
 import type { LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
 import type { RunCommand } from './arguments.ts'
 import { err, out } from './output.ts'
@@ -27,6 +27,12 @@ export async function run(command: RunCommand): Promise<number> {
     await runPatch({
       graph: compilePatch(loaded.doc, classesOf(catalogue)),
       storage,
+      assets: {
+        async get(hash, type) {
+          const blob = await loaded.assets.get(hash)?.blob()
+          return blob?.slice(0, blob.size, type) ?? null
+        }
+      },
       write: (line) => out.write(line),
       writeError: (line) => err.write(line),
       for: command.for,
@@ -38,12 +44,15 @@ export async function run(command: RunCommand): Promise<number> {
   return 0
 }
 
-async function openStorage({ file, data }: RunCommand, { kv }: LoadedPerfFile): Promise<PatchStorage> {
-  if (data !== undefined) {
+async function openStorage(
+  { file, data: directory }: RunCommand,
+  { data }: LoadedPerfFile
+): Promise<PatchStorage> {
+  if (directory !== undefined) {
     const { openDataDirectory } = await import('./data-directory.ts')
-    return openDataDirectory(data, file, kv ?? [])
+    return openDataDirectory(directory, file, data ? data.entries() : [])
   }
   const storage = openMemoryStorage()
-  await storage.importAll(kv ?? [])
+  if (data) await storage.write(data.entries())
   return storage
 }

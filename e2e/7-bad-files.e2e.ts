@@ -38,18 +38,20 @@ function withDocument(good: Buffer, change: (doc: Y.Doc) => void): Buffer {
   })
 }
 
+const directoryOf = (file: Buffer) => readDirectory(new Blob([new Uint8Array(file)]))
+
 /** One bit in the middle of an entry's packed bytes. */
-function flipped(good: Buffer, name: string): Buffer {
-  const { start, packedSize } = readDirectory(good).find((entry) => entry.name === name)!
+async function flipped(good: Buffer, name: string): Promise<Buffer> {
+  const { start, packedSize } = (await directoryOf(good)).find((entry) => entry.name === name)!
   const bytes = Buffer.from(good)
   bytes[start + (packedSize >> 1)]! ^= 0x10
   return bytes
 }
 
 /** A zip whose directory says that an entry is smaller than it is. */
-function lying(good: Buffer): Buffer {
+async function lying(good: Buffer): Promise<Buffer> {
   const bytes = remade(good, () => {})
-  const { size } = readDirectory(bytes).find((entry) => entry.name === 'performance.json')!
+  const { size } = (await directoryOf(bytes)).find((entry) => entry.name === 'performance.json')!
   for (let at = 0; at + 4 <= bytes.length; at++)
     if (bytes.readUInt32LE(at) === size) bytes.writeUInt32LE(size >> 1, at)
   return bytes
@@ -79,14 +81,14 @@ function node(id: string): Y.Map<unknown> {
   ])
 }
 
-const refused: Record<string, { file: (good: Buffer) => Buffer; says: RegExp }> = {
+const refused: Record<string, { file: (good: Buffer) => Buffer | Promise<Buffer>; says: RegExp }> = {
   'an empty file': { file: () => Buffer.alloc(0), says: /is empty/ },
   'no zip at all': { file: () => Buffer.from('Hello'), says: /not a/ },
   'half a zip': { file: (good) => good.subarray(0, good.length >> 1), says: /cut short/ },
   'a zip without its last byte': { file: (good) => good.subarray(0, -1), says: /cut short/ },
   'a zip that inflates past its limits': {
-    file: (good) => remade(good, (entries) => (entries['data/kv.json'] = new Uint8Array(4 * 2 ** 20))),
-    says: /"data\/kv.json" is larger than .* packed suspiciously tight/
+    file: (good) => remade(good, (entries) => (entries['data/kv.jsonl'] = new Uint8Array(4 * 2 ** 20))),
+    says: /"data\/kv.jsonl" is larger than .* packed suspiciously tight/
   },
   'a zip that inflates to more than it says': {
     file: lying,
@@ -144,7 +146,7 @@ test('each bad file is refused with a sentence, and nothing changes', async ({ p
   const { good, before } = await openCounter(page)
   const address = page.url()
   for (const [name, { file, says }] of Object.entries(refused)) {
-    await test.step(name, () => refuses(page, file(good), says))
+    await test.step(name, async () => refuses(page, await file(good), says))
   }
   await asBefore(page, address, before)
 })
@@ -152,11 +154,11 @@ test('each bad file is refused with a sentence, and nothing changes', async ({ p
 test('a flipped byte in any entry is noticed, and the entry named', async ({ page }) => {
   const { good, before } = await openCounter(page)
   const address = page.url()
-  const names = readDirectory(good).map(({ name }) => name)
-  expect(names).toEqual(['performance.json', 'data/kv.json', 'checksums.json'])
+  const names = (await directoryOf(good)).map(({ name }) => name)
+  expect(names).toEqual(['performance.json', 'data/kv.jsonl', 'checksums.json'])
   for (const name of names) {
     const says = new RegExp(`"${name.replace('.', '\\.')}" in the file is damaged`)
-    await test.step(name, () => refuses(page, flipped(good, name), says))
+    await test.step(name, async () => refuses(page, await flipped(good, name), says))
   }
   await asBefore(page, address, before)
 })

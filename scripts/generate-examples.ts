@@ -7,7 +7,8 @@ import { classesOf } from '../src/lib/patch/classes.ts'
 import { writeEnvelope } from '../src/lib/patch/envelope.ts'
 import type { Sketch } from '../src/lib/patch/sketch.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
-import { writePerf } from '../src/lib/storage/ptperf/write-perf.ts'
+import { collect, memoryScratch } from '../src/lib/storage/bytes/scratch.ts'
+import { perfChunks } from '../src/lib/storage/ptperf/write-perf.ts'
 import { root } from './tools.ts'
 
 /** No time of day is part of an example: all were edited last when the first was written. */
@@ -26,8 +27,12 @@ export async function exampleFiles(): Promise<Map<string, Uint8Array>> {
       classesOf(catalogue),
       new Date(savedAt)
     )
-    const bytes = await writePerf({ patch, savedAt, media: [], carried: {}, kv: null })
-    files.set(`${basename(source, '.ts')}.ptperf.zip`, bytes)
+    const content = { patch, savedAt, media: [], carried: {}, assets: [], data: null }
+    const { blob } = await collect(
+      memoryScratch,
+      perfChunks(content, () => {})
+    )
+    files.set(`${basename(source, '.ts')}.ptperf.zip`, new Uint8Array(await blob.arrayBuffer()))
   }
   return files
 }

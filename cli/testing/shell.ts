@@ -8,7 +8,7 @@ import { catalogue } from '../../src/lib/objects/catalogue.generated.ts'
 import { buildSketch } from '../../src/lib/patch/build-sketch.ts'
 import { classesOf } from '../../src/lib/patch/classes.ts'
 import type { Sketch } from '../../src/lib/patch/sketch.ts'
-import type { KvEntry } from '../../src/lib/storage/ptperf/format.ts'
+import type { StoredEntry } from '../../src/lib/storage/patch-storage.ts'
 import { savePerfFile } from '../../src/lib/storage/ptperf/save-perf-file.ts'
 
 // Each run starts a program; on a busy machine that takes its time.
@@ -72,22 +72,22 @@ export const docOf = (boxes: Boxes, cables: readonly string[] = []) =>
     classes
   )
 
-export const noAssets = { get: () => Promise.resolve(null) }
+export const noAssets = { getBlob: () => Promise.resolve(null) }
 
 /** Writes a .ptperf.zip of such a document; gives its path. */
 export async function fileOf(
   path: string,
   boxes: Boxes,
   cables: readonly string[] = [],
-  kv: readonly KvEntry[] | null = null
+  data: readonly StoredEntry[] | null = null
 ): Promise<string> {
-  const { bytes } = await savePerfFile({
+  const { blob } = await savePerfFile({
     doc: docOf(boxes, cables),
     classes,
     savedAt: 5,
-    kv,
+    data,
     assets: noAssets
   })
-  writeFileSync(path, bytes)
+  writeFileSync(path, new Uint8Array(await blob.arrayBuffer()))
   return path
 }

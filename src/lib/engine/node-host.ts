@@ -11,6 +11,8 @@ export interface RunOptions {
   /** The whole graph, as compilePatch gives it. */
   graph: GraphDiff
   storage: Storage
+  /** Bytes that came with the patch; none if absent. */
+  assets?: Assets
   /** A line that [print] writes: `name: …`. */
   write(line: string): void
   /** A line about the run: `error: CODE object-text: sentence`, and the others of shell-lines.ts. */
@@ -38,7 +40,7 @@ export async function runPatch(options: RunOptions): Promise<OfflineResult> {
     ports: {
       clock: shellClock,
       storage,
-      assets: noAssets,
+      assets: options.assets ?? noAssets,
       persist: noPersist,
       surface: noSurface,
       cells: new QuickJsCells(),

@@ -11,12 +11,18 @@ export function fileName(name: string): string {
   return plain.slice(0, 100) || 'Untitled'
 }
 
-export function download(name: string, content: BlobPart, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }))
+/** Milliseconds until a browser has certainly taken the bytes; sooner, some have not. */
+const TAKEN = 600_000
+
+/** `done` is called when the bytes are no longer needed. */
+export function download(name: string, content: Blob, done: () => void = () => {}): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser has taken the bytes by then; sooner, some have not.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  setTimeout(() => {
+    URL.revokeObjectURL(url)
+    done()
+  }, TAKEN)
 }

@@ -1,9 +1,10 @@
 // Bringing patches in from files: each becomes a new patch with an id of its own, all of it or nothing.
-import { importPatch } from '../../storage/ptperf/import-patch.ts'
+import type { Library } from '../../storage/library/library.ts'
 import { classes } from '../session/classes.ts'
 import { notices } from '../shell/notices.svelte.ts'
 import { freeName } from './free-name.ts'
 import { library } from './the-library.ts'
+import { watched } from './watched.ts'
 
 /** Asks for files; an empty list where none was chosen. */
 export function chooseFile(): Promise<File[]> {
@@ -23,7 +24,7 @@ export async function loadFiles(files: readonly File[]): Promise<string | null> 
   let last: string | null = null
   for (const file of files) {
     try {
-      last = await loadFile(file)
+      last = (await loadFile(file)) ?? last
     } catch (error) {
       notices.fail(error, file.name)
     }
@@ -31,10 +32,10 @@ export async function loadFiles(files: readonly File[]): Promise<string | null> 
   return last
 }
 
-async function loadFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
+async function loadFile(file: File): Promise<string | null> {
+  const { importPatch } = await import('../../storage/ptperf/import-patch.ts')
   let name = ''
-  const numbered: Parameters<typeof importPatch>[0] = {
+  const numbered: Pick<Library, 'create' | 'touch'> = {
     // Two rows of one name could not be told apart.
     async create(patch) {
       name = freeName(
@@ -45,7 +46,11 @@ async function loadFile(file: File): Promise<string> {
     },
     touch: (id, change) => library().touch(id, change)
   }
-  const { patchId, warnings } = await importPatch(numbered, classes, bytes, file.name)
-  if (warnings.length > 0) notices.say(`“${name}” was loaded.`, warnings.slice(0, 4).join(' '))
-  return patchId
+  const made = await watched(`Loading ${file.name}`, (watching) =>
+    importPatch(numbered, classes, file, file.name, watching)
+  )
+  if (made && made.warnings.length > 0) {
+    notices.say(`“${name}” was loaded.`, made.warnings.slice(0, 4).join(' '))
+  }
+  return made && made.patchId
 }

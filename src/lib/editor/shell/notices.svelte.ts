@@ -1,5 +1,5 @@
 // Short messages of the app itself (a file was loaded, a file was not), shown in a corner of whatever page is open. Errors
-// stay until they are closed; the rest goes by itself.
+// stay until they are closed, work that goes on until it has ended; the rest goes by itself.
 import { asLoadbangError } from '../../runtime/errors.ts'
 
 export interface Notice {
@@ -10,12 +10,24 @@ export interface Notice {
   readonly advice?: string
   /** One thing to do about it: a button. */
   readonly action?: NoticeAction
+  /** Of work that goes on: how much of it is done, from 0 to 1. */
+  readonly done?: number
 }
 
 export interface NoticeAction {
   readonly label: string
   run(): void
 }
+
+/** Work that is shown while it goes on. */
+export interface Busy {
+  /** From 0 to 1. */
+  tell(done: number): void
+  end(): void
+}
+
+/** Milliseconds that work may take without a word about it. */
+const MOMENT = 500
 
 class Notices {
   all = $state.raw<readonly Notice[]>([])
@@ -33,13 +45,39 @@ class Notices {
     this.#add({ level: 'error', text, advice: error.advice || undefined })
   }
 
+  /** Work that may take long, and how to call it off: appears if it does take long. */
+  busy(text: string, cancel: () => void): Busy {
+    let id: number | null = null
+    let done = 0
+    const appear = () => {
+      id = this.#add({ level: 'info', text, action: { label: 'Cancel', run: cancel }, done })
+    }
+    const timer = setTimeout(appear, MOMENT)
+    return {
+      tell: (part) => {
+        // Whole percents: nobody sees less, and each is drawn.
+        const percent = Math.floor(part * 100) / 100
+        if (percent === done) return
+        done = percent
+        if (id !== null)
+          this.all = this.all.map((notice) => (notice.id === id ? { ...notice, done } : notice))
+      },
+      end: () => {
+        clearTimeout(timer)
+        if (id !== null) this.close(id)
+      }
+    }
+  }
+
   close(id: number): void {
     this.all = this.all.filter((notice) => notice.id !== id)
   }
 
   #add(notice: Omit<Notice, 'id'>): number {
     const id = this.#next++
-    this.all = [...this.all.slice(-3), { ...notice, id }]
+    const goesOn = ({ done }: Notice) => done !== undefined
+    const rest = this.all.filter((one) => !goesOn(one))
+    this.all = [...this.all.filter(goesOn), ...rest.slice(-3), { ...notice, id }]
     return id
   }
 }

@@ -1,6 +1,6 @@
 // Rule 5, first form: any value as JSON, for SQLite, the zip and the shell. `decodeJson(JSON.parse(JSON.stringify(x)))` gives
 // the value back, -0 and NaN, dates, bytes, bangs and commands included.
-import type { Value } from '../message.ts'
+import type { Binary, Value } from '../message.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import { readable, type MakeBlob } from './blob.ts'
 import { bytesOf, fromBytes, isBuffer, kindName } from './bytes.ts'
@@ -31,6 +31,11 @@ const form: EncodeForm = {
 /** A value without Blobs as JSON. Throws `value-kind`, `value-deep`, `value-big`, `value-gone`; never half an answer. */
 export function encodeJson(value: Value): Json {
   return new Encoder(form).value(value) as Json
+}
+
+/** The same with binaries as `binary` writes them: by reference to bytes kept elsewhere, say. */
+export function encodeJsonWith(value: Value, binary: (binary: Binary) => unknown): Json {
+  return new Encoder({ ...form, binary }).value(value) as Json
 }
 
 /** The same, sharing no list or record with the value, whose owner may go on changing it. */
@@ -70,9 +75,20 @@ export function encodeJsonParts(value: Value): { json: Json; size: number; ready
 
 /** The value that encodeJson wrote, from parsed JSON. Throws `value-broken` or `value-deep` for anything else. */
 export function decodeJson(json: unknown, makeBlob?: MakeBlob): Value {
+  return decodeJsonWith(json, () => undefined, makeBlob)
+}
+
+/** The same with tags that `more` knows besides, or instead; undefined: it does not know this one. */
+export function decodeJsonWith(
+  json: unknown,
+  more: (tag: string, fields: { readonly [key: string]: unknown }) => Value | undefined,
+  makeBlob?: MakeBlob
+): Value {
   return new Decoder({
     leaf: () => undefined,
     tag(tag, fields) {
+      const known = more(tag, fields)
+      if (known !== undefined) return known
       if (numberNames.has(tag)) return numberNames.get(tag)
       const { at, kind, type, base64 } = fields
       if (tag === 'undefined') return nothing

@@ -9,7 +9,8 @@ import { openExisting, removeDatabase } from '../idb/remove.ts'
 import { encodeStored, makeBlob, writes, type Backend, type Op } from './backend.ts'
 import { request, type KvTransaction } from './idb-ops.ts'
 import { defaultLimits, rowId, Share, type Limits } from './share.ts'
-import { storageOn, type PatchStorage, type StoredEntry } from './storage.ts'
+import type { StoredEntry } from '../patch-storage.ts'
+import { storageOn, type PatchStorage } from './storage.ts'
 
 export const dataDatabase = (patchId: string): string => `loadbang-data-${patchId}`
 const WHAT = 'The data of this patch'
@@ -111,11 +112,11 @@ export async function hasPatchData(patchId: string): Promise<boolean> {
 /** Puts data into the store of a patch that nobody has open, all or nothing. */
 export async function importData(
   patchId: string,
-  entries: Iterable<StoredEntry> | AsyncIterable<StoredEntry>
+  entries: readonly StoredEntry[] | AsyncIterable<StoredEntry>
 ): Promise<void> {
   const storage = openIdbStorage(patchId)
   try {
-    await storage.importAll(entries)
+    await storage.write(entries)
   } finally {
     await storage.close()
   }

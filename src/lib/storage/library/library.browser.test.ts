@@ -8,7 +8,7 @@ import { openDocument } from '../document/open.ts'
 import { databaseNames, eventually } from '../document/testing.ts'
 import { readDocument } from '../document/whole.ts'
 import { dataDatabase, openIdbStorage } from '../kv/idb.ts'
-import type { StoredEntry } from '../kv/storage.ts'
+import type { StoredEntry } from '../patch-storage.ts'
 import { follow } from './follow.ts'
 import { openLibrary, type Library } from './library.ts'
 
@@ -35,7 +35,7 @@ const updateOf = (nodes: Record<string, unknown>) => {
   for (const [id, node] of Object.entries(nodes)) doc.getMap('nodes').set(id, node)
   return Y.encodeStateAsUpdate(doc)
 }
-const data: StoredEntry[] = [{ scope: ['name', 'counter'], key: 'count', value: 4 }]
+const data: StoredEntry[] = [{ kind: 'kv', scope: ['name', 'counter'], key: 'count', value: 4 }]
 const countOf = async (id: string) => {
   const storage = openIdbStorage(id)
   const { value } = await storage.kv(['name', 'counter']).get('count')
@@ -157,7 +157,10 @@ describe('library', () => {
 
   test('what cannot be made whole is not made at all', async () => {
     const open = vi.spyOn(indexedDB, 'open')
-    const bad: StoredEntry[] = [...data, { scope: ['name', 'x'], key: 'f', value: (() => 1) as never }]
+    const bad: StoredEntry[] = [
+      ...data,
+      { kind: 'kv', scope: ['name', 'x'], key: 'f', value: (() => 1) as never }
+    ]
     await expect(library.create({ name: 'bad', data: bad })).rejects.toMatchObject({ code: 'storage-value' })
     expect(await library.list()).toEqual([])
     const used = open.mock.calls.map(([name]) => name).filter((name) => name !== LIST)

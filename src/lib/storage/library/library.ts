@@ -10,7 +10,7 @@ import { openDocument } from '../document/open.ts'
 import { allAssets, putAssets } from '../assets/patch-assets.ts'
 import { readDocument, writeNewDocument } from '../document/whole.ts'
 import { importData, openIdbStorage } from '../kv/idb.ts'
-import type { StoredEntry } from '../kv/storage.ts'
+import type { StoredEntry } from '../patch-storage.ts'
 import { byEdited, copyName, isPatch, type PatchEntry } from './entry.ts'
 import { follow } from './follow.ts'
 import { isRefused, openList } from './shared-list.ts'
@@ -26,7 +26,7 @@ export interface NewPatch {
   /** Name of the example that it is made from. */
   example?: string
   /** Data that comes along, where the person asked for it. */
-  data?: Iterable<StoredEntry> | AsyncIterable<StoredEntry>
+  data?: readonly StoredEntry[] | AsyncIterable<StoredEntry>
   /** Media that its document refers to by their SHA-256. */
   assets?: Iterable<Uint8Array | Blob> | AsyncIterable<Uint8Array | Blob>
 }
@@ -165,7 +165,7 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
           name,
           update: content,
           example: source.example,
-          data: storage?.exportAll(),
+          data: storage?.entries(),
           assets: allAssets(id)
         })
       } finally {

@@ -55,6 +55,20 @@ export const perfError = {
       `The stored data takes ${Math.round(bytes / 2 ** 20)} MB, too much for one file.`,
       'Export the patch without its stored data.'
     ),
+  fileTooLarge: () =>
+    new LoadbangError('perf-too-large', 'The file is larger than 2 GB, which no patch is.', UNCHANGED),
+  share: (bytes: number) =>
+    new LoadbangError(
+      'perf-data-large',
+      `The stored data in the file takes more than the ${Math.round(bytes / 2 ** 20)} MB that a patch may keep.`,
+      UNCHANGED
+    ),
+  unreadable: () =>
+    new LoadbangError(
+      'perf-unreadable',
+      'The file could not be read to its end: it was changed, moved or taken away meanwhile.',
+      'Nothing was changed; try again.'
+    ),
   newer: (what: string, version: unknown) =>
     new LoadbangError(
       'perf-newer',

@@ -3,11 +3,14 @@ import * as Y from 'yjs'
 import type { Classes } from '../../patch/classes.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { openPatchAssets } from '../assets/patch-assets.ts'
+import { referencedAssets } from '../assets/references.ts'
 import type { Assets } from '../assets/assets.ts'
 import { hasPatchData, openIdbStorage } from '../kv/idb.ts'
-import { readBaggage } from './baggage.ts'
+import { fileScratch } from '../opfs/scratch.ts'
+import type { PatchStorage } from '../patch-storage.ts'
 import { saveImpFile, savePerfFile, type SavedFile } from './save-perf-file.ts'
 import { contentHash, openSavedTimes } from './saved-at.ts'
+import { storedInOrder } from './stored-order.ts'
 
 export interface OpenPatch {
   doc: Y.Doc
@@ -16,28 +19,58 @@ export interface OpenPatch {
   edited: number
 }
 
+export interface ExportOptions {
+  /** Ends the export with its reason. */
+  signal?: AbortSignal
+  /** Called with how much is done, from 0 to 1, roughly. */
+  progress?(done: number): void
+}
+
 /** The whole show as a .ptperf.zip; `data`: with what its objects have stored. Throws `storage-…`, `perf-data-large`. */
-export async function exportPatch(patch: OpenPatch & { patchId: string; data: boolean }): Promise<SavedFile> {
+export async function exportPatch(
+  patch: OpenPatch & { patchId: string; data: boolean },
+  { signal, progress }: ExportOptions = {}
+): Promise<SavedFile> {
   const { patchId, classes } = patch
   const doc = copyOf(patch.doc)
-  // Neither database is made for the asking.
+  // Neither place is made for the asking.
   const stored = patch.data ? await hasData(patchId) : false
   const storage = stored === true ? openIdbStorage(patchId) : null
-  const assets: Assets | null = readBaggage(doc).media.length > 0 ? await openPatchAssets(patchId) : null
+  const assets: Assets | null = referencedAssets(doc).size > 0 ? await openPatchAssets(patchId) : null
   try {
-    const file = await savePerfFile({
-      doc,
-      classes,
-      savedAt: await savedAt({ ...patch, doc }),
-      kv: storage ? storage.exportAll() : null,
-      assets: assets ?? { get: () => Promise.resolve(null) }
-    })
+    const expected = progress && (await expectedSize(storage, assets, doc))
+    const file = await savePerfFile(
+      {
+        doc,
+        classes,
+        savedAt: await savedAt({ ...patch, doc }),
+        data: storage && storedInOrder(storage),
+        assets: assets ?? { getBlob: () => Promise.resolve(null) }
+      },
+      {
+        makeScratch: fileScratch,
+        signal,
+        progress: progress && ((bytes) => progress(Math.min(0.99, bytes / expected!)))
+      }
+    )
     if (stored === 'refused') file.lost.push(NO_DATA)
     return file
   } finally {
     assets?.close()
     await storage?.close()
   }
+}
+
+/** Bytes of the file, roughly: what is small pays for what is packed. */
+async function expectedSize(
+  storage: PatchStorage | null,
+  assets: Assets | null,
+  doc: Y.Doc
+): Promise<number> {
+  const wanted = referencedAssets(doc)
+  const files = (await assets?.facts()) ?? []
+  const bytes = files.reduce((sum, { hash, size }) => sum + (wanted.has(hash) ? size : 0), 0)
+  return 100_000 + bytes + ((await storage?.usage())?.bytes ?? 0)
 }
 
 const NO_DATA =

@@ -1,17 +1,26 @@
 // What a .ptperf.zip holds: the fields of real racks' files, and Loadbang's own beside them.
 //
-//   performance.json   {format: "pt-performance-v1", savedAt: epoch ms, bundle, media}
-//                      bundle {bundleVersion: 1, savedAt: ISO, patch: envelope, assets, midiBindings, midiDevices, gamepadBindings}
-//   media/…            the bytes that `media` lists
-//   data/kv.json       the patch's stored data, if the person took it along: {version: 1, entries: [{scope, key, value}]}, values
-//                      as the JSON codec writes them, sorted by scope and key
-//   checksums.json     {version: 1, sha256: {entry name: hex}} for every other entry; written last
+//   performance.json     {format: "pt-performance-v1", savedAt: epoch ms, bundle, media}
+//                        bundle {bundleVersion: 1, savedAt: ISO, patch: envelope, assets, midiBindings, midiDevices, gamepadBindings}
+//   data/blobs/SHA256    the larger binaries of stored data, by the SHA-256 of their bytes
+//   data/kv.jsonl        stored data, if the person took it along: a line {"version": 1}, then {scope, key, value} line by line, by
+//                        scope and key
+//   data/db.jsonl        the same of documents: {scope, collection, doc}, by scope and collection, in the order of insertion
+//   media/…              the bytes that `media` lists
+//   assets/SHA256        the files of boxes that the document refers to
+//   checksums.json       {version: 1, sha256: {entry name: hex}} for every other entry; written last
+//
+// Values stand as the JSON codec writes them; binaries above 16 KB as {$: "bytes", kind, sha256, size} or {$: "blob", type,
+// sha256, size}. Older files have data/kv.json instead, {version: 1, entries: [{scope, key, value}]}.
 //
 // Racks have neither data nor checksums; what they have besides (bindings, assets, media) is kept and leaves again unchanged.
-import type { Scope, Stored } from '../../runtime/ports.ts'
 
 export const PERFORMANCE = 'performance.json'
-export const KV = 'data/kv.json'
+export const KV_LINES = 'data/kv.jsonl'
+export const DB_LINES = 'data/db.jsonl'
+export const KV_JSON = 'data/kv.json'
+export const BLOBS = 'data/blobs/'
+export const ASSETS = 'assets/'
 export const CHECKSUMS = 'checksums.json'
 export const FORMAT = 'pt-performance-v1'
 
@@ -44,14 +53,4 @@ export interface MediaEntry {
   slot?: number
   /** What else the entry says leaves again with it. */
   [other: string]: unknown
-}
-
-export interface Media extends MediaEntry {
-  bytes: Uint8Array
-}
-
-export interface KvEntry {
-  scope: Scope
-  key: string
-  value: Stored
 }

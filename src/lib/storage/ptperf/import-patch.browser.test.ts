@@ -14,7 +14,7 @@ import { exportEnvelope, exportPatch } from './export-patch.ts'
 import { importPatch } from './import-patch.ts'
 import { loadPerfFile } from './load-perf-file.ts'
 import { savePerfFile } from './save-perf-file.ts'
-import { rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
+import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
 
 let library: Library
 beforeEach(() => {
@@ -32,8 +32,10 @@ async function docOf(patchId: string): Promise<Y.Doc> {
 }
 const load = (bytes: Uint8Array, name = 'x.ptperf.zip') => importPatch(library, classes, bytes, name)
 const exported = async (patchId: string, doc?: Y.Doc, data = true) =>
-  (await exportPatch({ patchId, doc: doc ?? (await docOf(patchId)), classes, edited: Date.now(), data }))
-    .bytes
+  bytesOf(
+    (await exportPatch({ patchId, doc: doc ?? (await docOf(patchId)), classes, edited: Date.now(), data }))
+      .blob
+  )
 
 /** A patch of its own, with two boxes and a number in a store. */
 async function counter(): Promise<{ id: string; doc: Y.Doc }> {
@@ -42,7 +44,7 @@ async function counter(): Promise<{ id: string; doc: Y.Doc }> {
   addBox(context, { id: 'a', text: 'loadbang', position: { x: 10, y: 20 } })
   addBox(context, { id: 'b', text: 'kv counter', position: { x: 10, y: 80 } })
   connect(context, { nodeId: 'a', portId: 'out0' }, { nodeId: 'b', portId: 'in0' })
-  const data = [{ scope: ['name', 'counter'], key: 'count', value: 4 }] as const
+  const data = [{ kind: 'kv', scope: ['name', 'counter'], key: 'count', value: 4 }] as const
   const { id } = await library.create({
     name: doc.getMap('meta').get('name') as string,
     update: Y.encodeStateAsUpdate(doc),
@@ -124,16 +126,16 @@ describe('an export', () => {
 
   test('without its data has none, and makes no database for the asking', async () => {
     const { id, doc } = await counter()
-    expect((await loadPerfFile(await exported(id, doc, false))).kv).toBeNull()
+    expect((await loadPerfFile(await exported(id, doc, false))).data).toBeNull()
     const empty = freshId()
-    const { bytes, lost } = await exportPatch({
+    const { blob, lost } = await exportPatch({
       patchId: empty,
       doc: newPatch('x'),
       classes,
       edited: 1,
       data: true
     })
-    expect([(await loadPerfFile(bytes)).kv, lost]).toEqual([null, []])
+    expect([(await loadPerfFile(blob)).data, lost]).toEqual([null, []])
     expect((await databaseNames()).filter((name) => name?.includes(empty))).toEqual([])
   })
 
@@ -144,12 +146,12 @@ describe('an export', () => {
       throw new DOMException('no', 'SecurityError')
     })
     const patch = { patchId: freshId(), doc: newPatch('private'), classes, edited: 1, data: true }
-    const { bytes, lost } = await exportPatch(patch)
+    const { blob, lost } = await exportPatch(patch)
     expect(lost).toHaveLength(1)
-    expect((await loadPerfFile(bytes)).name).toBe('private')
+    expect((await loadPerfFile(blob)).name).toBe('private')
     expect((await exportPatch({ ...patch, data: false })).lost).toEqual([])
     // And back in again, for as long as the tab is open.
-    const { patchId } = await load(bytes)
+    const { patchId } = await load(await bytesOf(blob))
     expect((await library.get(patchId))?.name).toBe('private')
     expect((await load(withData)).warnings).toHaveLength(1)
   })
@@ -157,7 +159,7 @@ describe('an export', () => {
   test('as an .imp.json has the time of the same content', async () => {
     const { id, doc } = await counter()
     const perf = await loadPerfFile(await exported(id, doc))
-    const imp = await loadPerfFile((await exportEnvelope({ doc, classes, edited: 7 })).bytes)
+    const imp = await loadPerfFile((await exportEnvelope({ doc, classes, edited: 7 })).blob)
     expect(imp.savedAt).toBe(perf.savedAt)
     expect(imp.doc.getMap('nodes').toJSON()).toEqual(perf.doc.getMap('nodes').toJSON())
   })
@@ -184,8 +186,8 @@ describe('a load that fails', () => {
       const { doc } = await loadPerfFile(rackFile())
       const assets = await openPatchAssets(freshId())
       for (const bytes of rackBytes) await assets.put(bytes)
-      const kv = [{ scope: ['name', 's'], key: 'k', value: 1 }] as const
-      const { bytes } = await savePerfFile({ doc, classes, savedAt: 5, kv, assets })
+      const data = [{ kind: 'kv', scope: ['name', 's'], key: 'k', value: 1 }] as const
+      const { blob } = await savePerfFile({ doc, classes, savedAt: 5, data, assets })
       assets.close()
       const before = await everything()
       for (const method of ['put', 'add'] as const) {
@@ -203,7 +205,7 @@ describe('a load that fails', () => {
           Promise.reject(new DOMException('full', 'QuotaExceededError'))
         )
       }
-      await expect(load(bytes)).rejects.toMatchObject({ code: 'storage-full' })
+      await expect(load(await bytesOf(blob))).rejects.toMatchObject({ code: 'storage-full' })
       vi.restoreAllMocks()
       expect(await everything()).toEqual(before)
     }

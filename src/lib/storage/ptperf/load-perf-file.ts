@@ -1,15 +1,19 @@
 // Opens a file that somebody brings: a .ptperf.zip or an .imp.json, told apart by what is in it, not by its name. Everything is
-// checked here, and nothing written anywhere: a patch, whole, or one sentence that says what is wrong.
+// checked here, and nothing written anywhere: a patch, whole, or one sentence that says what is wrong. Of what is large (stored
+// data, media, boxes' files) no more than a piece is in memory; it is read from the file again when it is asked for, so the file
+// must stay.
 import type * as Y from 'yjs'
 import { envelopeErrors } from '../../patch/envelope-errors.ts'
-import { loadEnvelope } from '../../patch/envelope.ts'
+import { loadEnvelope, type LoadedPatch } from '../../patch/envelope.ts'
 import { patchName } from '../../patch/shape.ts'
-import { makeBlob } from '../kv/backend.ts'
-import { readBaggage, writeBaggage, type MediaNote } from './baggage.ts'
+import { fileReferences, referencedAssets } from '../assets/references.ts'
+import type { StoredEntry } from '../patch-storage.ts'
+import { readBaggage, writeBaggage } from './baggage.ts'
 import { perfError } from './errors.ts'
-import type { KvEntry } from './format.ts'
-import { readPerf } from './read-perf.ts'
-import { sha256 } from '../bytes/sha256.ts'
+import { ASSETS } from './format.ts'
+import { perfLimits } from './limits.ts'
+import type { FileData } from './read-data.ts'
+import { readPerf, type FileAsset, type Watching } from './read-perf.ts'
 
 export interface LoadedPerfFile {
   kind: 'perf' | 'envelope'
@@ -17,48 +21,54 @@ export interface LoadedPerfFile {
   doc: Y.Doc
   /** The patch's own name; '' where it has none. */
   name: string
-  /** Bytes of the media that the document's baggage lists, by SHA-256. */
-  media: ReadonlyMap<string, Uint8Array>
+  /** Bytes that the document refers to, media and boxes' files, by SHA-256. */
+  assets: ReadonlyMap<string, FileAsset>
   /** null: the file brings no stored data. */
-  kv: KvEntry[] | null
+  data: FileData | null
   /** Epoch milliseconds; null where the file does not say. */
   savedAt: number | null
   /** What was left out, as sentences. */
   warnings: string[]
 }
 
-/** Throws a LoadbangError, `perf-…` or `envelope-…`. */
-export async function loadPerfFile(bytes: Uint8Array): Promise<LoadedPerfFile> {
-  if (bytes.length === 0) throw perfError.empty()
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return loadPerf(bytes)
-  if (!beginsJson(bytes)) throw envelopeErrors.invalid()
-  return loadImp(bytes)
+/** Throws a LoadbangError, `perf-…` or `envelope-…`, or the signal's reason. */
+export async function loadPerfFile(file: Blob | Uint8Array, watching?: Watching): Promise<LoadedPerfFile> {
+  const blob = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>])
+  if (blob.size === 0) throw perfError.empty()
+  return readable(async () => {
+    const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer())
+    if (start[0] === 0x50 && start[1] === 0x4b) return loadPerf(blob, watching)
+    if (blob.size > perfLimits.inflated) throw envelopeErrors.size('its file is too big')
+    const bytes = new Uint8Array(await blob.arrayBuffer())
+    if (!beginsJson(bytes)) throw envelopeErrors.invalid()
+    return loadImp(bytes)
+  })
 }
 
-async function loadPerf(bytes: Uint8Array): Promise<LoadedPerfFile> {
-  const perf = await readPerf(bytes, makeBlob)
+async function loadPerf(file: Blob, watching?: Watching): Promise<LoadedPerfFile> {
+  const perf = await readPerf(file, watching)
   const { doc, warnings, savedAt } = loadEnvelope(perf.patch)
-  const media = new Map<string, Uint8Array>()
-  const notes: MediaNote[] = []
-  for (const { bytes: content, ...entry } of perf.media) {
-    const hash = await sha256(content)
-    media.set(hash, content)
-    notes.push({ ...entry, sha256: hash })
-  }
-  writeBaggage(doc, { carried: perf.carried, media: notes })
+  writeBaggage(doc, { carried: perf.carried, media: perf.media })
+  const wanted = referencedAssets(doc)
+  const unwanted = [...perf.assets.keys()].filter((hash) => !wanted.has(hash))
   return {
     kind: 'perf',
     doc,
     name: patchName(doc),
-    media,
-    kv: perf.kv,
+    assets: new Map([...perf.assets].filter(([hash]) => wanted.has(hash))),
+    data: perf.data && { ...perf.data, entries: () => readableEntries(perf.data!) },
     savedAt: time(perf.savedAt) ?? time(savedAt),
-    warnings: [...warnings, ...perf.warnings]
+    warnings: [
+      ...warnings,
+      ...perf.warnings,
+      ...unwanted.slice(0, 20).map((hash) => `"${ASSETS}${hash}" belongs to no box and was left out.`),
+      ...missing(doc, perf.assets)
+    ]
   }
 }
 
 function loadImp(bytes: Uint8Array): LoadedPerfFile {
-  const { doc, warnings, savedAt } = loadEnvelope(bytes)
+  const { doc, warnings, savedAt }: LoadedPatch = loadEnvelope(bytes)
   const { carried, media } = readBaggage(doc)
   // An envelope has no room for media; a note without bytes would say that there are some.
   writeBaggage(doc, { carried, media: [] })
@@ -66,15 +76,43 @@ function loadImp(bytes: Uint8Array): LoadedPerfFile {
     kind: 'envelope',
     doc,
     name: patchName(doc),
-    media: new Map(),
-    kv: null,
+    assets: new Map(),
+    data: null,
     savedAt: time(savedAt),
     warnings: [
       ...warnings,
-      ...media.map(({ name }) => `The medium “${name}” was left out: its bytes are not in the file.`)
+      ...media.map(({ name }) => `The medium “${name}” was left out: its bytes are not in the file.`),
+      ...missing(doc, new Map())
     ]
   }
 }
+
+const missing = (doc: Y.Doc, assets: ReadonlyMap<string, unknown>): string[] =>
+  [...fileReferences(doc)]
+    .filter(([hash]) => !assets.has(hash))
+    .slice(0, 20)
+    .map(([, name]) => `A box’s file “${name}” is missing: its bytes are not in the file.`)
+
+/** What a browser says of a file that is no longer what it was, as a sentence. */
+async function readable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw isGone(thrown) ? perfError.unreadable() : thrown
+  }
+}
+
+async function* readableEntries(data: FileData): AsyncGenerator<StoredEntry> {
+  const entries = data.entries()
+  for (;;) {
+    const step = await readable(() => entries.next())
+    if (step.done) return
+    yield step.value
+  }
+}
+
+const isGone = (thrown: unknown): boolean =>
+  thrown instanceof DOMException && (thrown.name === 'NotReadableError' || thrown.name === 'NotFoundError')
 
 /** Whether the first character that is not white space (after a byte order mark) is `{`. */
 function beginsJson(bytes: Uint8Array): boolean {

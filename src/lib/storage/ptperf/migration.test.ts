@@ -35,9 +35,9 @@ it('writes version 2 back with the next edit of the box', async () => {
 
 it('leaves as version 2, and an envelope says so', async () => {
   const { doc, savedAt } = await loadPerfFile(file)
-  const { bytes } = saveImpFile({ doc, classes, savedAt: savedAt ?? 0 })
-  const envelope = JSON.parse(new TextDecoder().decode(bytes)) as { moduleSchemas: Record<string, number> }
+  const { blob } = saveImpFile({ doc, classes, savedAt: savedAt ?? 0 })
+  const envelope = JSON.parse(await blob.text()) as { moduleSchemas: Record<string, number> }
   expect(envelope.moduleSchemas.slider).toBe(2)
-  const again = await loadPerfFile(bytes)
+  const again = await loadPerfFile(blob)
   expect(plain(again.doc)).toEqual({ value: 20, low: 10, high: 30 })
 })

@@ -1,5 +1,5 @@
 // Files as a whole: what comes in goes out again.
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { buildSketch } from '../../patch/build-sketch.ts'
@@ -9,19 +9,25 @@ import { loadEnvelope } from '../../patch/envelope.ts'
 import { allEdges, allNodes, nodesOf, settingsOf } from '../../patch/shape.ts'
 import { toJson } from '../../patch/tree.ts'
 import { openMemoryAssets } from '../assets/memory.ts'
+import type { StoredEntry } from '../patch-storage.ts'
 import { readBaggage, writeBaggage } from './baggage.ts'
 import { loadPerfFile, type LoadedPerfFile } from './load-perf-file.ts'
-import { saveImpFile, savePerfFile, type SavedFile } from './save-perf-file.ts'
-import { rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
+import { saveImpFile, savePerfFile } from './save-perf-file.ts'
+import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const classes = noClasses
 
 /** Out again as it came in, the media by way of an asset store. */
-async function saved(file: LoadedPerfFile): Promise<SavedFile> {
+async function saved(
+  file: LoadedPerfFile,
+  data: readonly StoredEntry[] | null = null
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; lost: string[] }> {
   const assets = openMemoryAssets()
-  for (const bytes of file.media.values()) await assets.put(bytes)
-  return savePerfFile({ doc: file.doc, classes, savedAt: file.savedAt ?? 0, kv: file.kv, assets })
+  for (const asset of file.assets.values()) await assets.putBlob(await asset.blob())
+  const { doc, savedAt } = file
+  const { blob, lost } = await savePerfFile({ doc, classes, savedAt: savedAt ?? 0, data, assets })
+  return { bytes: await bytesOf(blob), lost }
 }
 const performanceOf = (file: Uint8Array) =>
   JSON.parse(new TextDecoder().decode(unzipSync(file)['performance.json'])) as {
@@ -79,7 +85,7 @@ describe('a rack', () => {
     const { doc, savedAt } = await loadPerfFile(rackFile())
     const imp = saveImpFile({ doc, classes, savedAt: savedAt! })
     expect(imp.lost).toHaveLength(3)
-    const back = await loadPerfFile(imp.bytes)
+    const back = await loadPerfFile(imp.blob)
     expect(back.warnings).toEqual([])
     const { bytes } = await saved(back)
     expect(performanceOf(bytes).bundle).toMatchObject(rackBindings)
@@ -89,19 +95,14 @@ describe('a rack', () => {
 
 describe('loading', () => {
   it('tells the two kinds apart by what is in them', async () => {
-    const imp = saveImpFile({ doc: small(), classes, savedAt: 5 }).bytes
-    const perf = await saved({
-      ...(await loadPerfFile(imp)),
-      kv: [{ scope: ['name', 'a'], key: 'k', value: 1 }]
-    })
-    expect(await loadPerfFile(imp)).toMatchObject({ kind: 'envelope', name: 'Small', kv: null, savedAt: 5 })
-    expect(await loadPerfFile(perf.bytes)).toMatchObject({
-      kind: 'perf',
-      name: 'Small',
-      kv: [{ scope: ['name', 'a'], key: 'k', value: 1 }],
-      savedAt: 5
-    })
-    const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('\n '), ...imp])
+    const imp = saveImpFile({ doc: small(), classes, savedAt: 5 }).blob
+    const data = [{ kind: 'kv', scope: ['name', 'a'], key: 'k', value: 1 }] as const
+    const perf = await saved(await loadPerfFile(imp), data)
+    expect(await loadPerfFile(imp)).toMatchObject({ kind: 'envelope', name: 'Small', data: null, savedAt: 5 })
+    const loaded = await loadPerfFile(perf.bytes)
+    expect(loaded).toMatchObject({ kind: 'perf', name: 'Small', savedAt: 5 })
+    expect(await Array.fromAsync(loaded.data!.entries())).toEqual(data)
+    const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('\n '), ...(await bytesOf(imp))])
     expect((await loadPerfFile(marked)).name).toBe('Small')
   })
 
@@ -115,9 +116,7 @@ describe('loading', () => {
 
   it('takes times that no date can hold for none', async () => {
     const envelope = {
-      ...(JSON.parse(
-        new TextDecoder().decode(saveImpFile({ doc: small(), classes, savedAt: 5 }).bytes)
-      ) as object)
+      ...(JSON.parse(await saveImpFile({ doc: small(), classes, savedAt: 5 }).blob.text()) as object)
     }
     for (const savedAt of ['yesterday', null, 9e20]) {
       expect((await loadPerfFile(utf8(JSON.stringify({ ...envelope, savedAt })))).savedAt).toBeNull()
@@ -129,22 +128,85 @@ describe('saving', () => {
   it('leaves the document as it is', async () => {
     const { doc } = await loadPerfFile(rackFile())
     const before = canonicalUpdate(doc)
-    await savePerfFile({ doc, classes, savedAt: 1, kv: null, assets: openMemoryAssets() })
+    await savePerfFile({ doc, classes, savedAt: 1, data: null, assets: openMemoryAssets() })
     saveImpFile({ doc, classes, savedAt: 1 })
     expect(canonicalUpdate(doc)).toEqual(before)
   })
 
   it('names the media whose bytes are gone', async () => {
     const { doc } = await loadPerfFile(rackFile())
-    const { bytes, lost } = await savePerfFile({
+    const { blob, lost } = await savePerfFile({
       doc,
       classes,
       savedAt: 1,
-      kv: null,
+      data: null,
       assets: openMemoryAssets()
     })
     expect(lost).toHaveLength(3)
-    expect((await loadPerfFile(bytes)).warnings).toEqual([])
+    expect((await loadPerfFile(blob)).warnings).toEqual([])
+  })
+})
+
+describe('the files of boxes', () => {
+  const withFile = (sha256: string) => {
+    const doc = small()
+    const data = (nodesOf(doc).get('a') as Y.Map<unknown>).get('data') as Y.Map<unknown>
+    data.set('file', { sha256, type: 'image/png', size: 3, name: 'cat.png' })
+    data.set('more', [{ deep: { sha256, name: 'again' } }])
+    return doc
+  }
+
+  it('travel with the patch, each once', async () => {
+    const assets = openMemoryAssets()
+    const hash = await assets.put(utf8('cat'))
+    await assets.put(utf8('in no box'))
+    const save = async () => savePerfFile({ doc: withFile(hash), classes, savedAt: 1, data: null, assets })
+    const { blob, lost } = await save()
+    expect(lost).toEqual([])
+    expect(Object.keys(unzipSync(await bytesOf(blob)))).toEqual([
+      'performance.json',
+      `assets/${hash}`,
+      'checksums.json'
+    ])
+    const loaded = await loadPerfFile(blob)
+    expect(loaded.warnings).toEqual([])
+    expect(await (await loaded.assets.get(hash)!.blob()).text()).toBe('cat')
+    expect(await bytesOf((await save()).blob)).toEqual(await bytesOf(blob))
+  })
+
+  it('that are gone, or not what they were, are named and left out', async () => {
+    const hash = await openMemoryAssets().put(utf8('cat'))
+    const spoiled = { getBlob: async () => new Blob(['dog']) }
+    for (const assets of [openMemoryAssets(), spoiled]) {
+      const { blob, lost } = await savePerfFile({
+        doc: withFile(hash),
+        classes,
+        savedAt: 1,
+        data: null,
+        assets
+      })
+      expect(lost).toEqual([expect.stringContaining('“cat.png”')])
+      expect((await loadPerfFile(blob)).warnings).toEqual([expect.stringContaining('“cat.png”')])
+    }
+  })
+
+  it('have no room in an .imp.json, and that is said', async () => {
+    const { blob, lost } = saveImpFile({ doc: withFile('a'.repeat(64)), classes, savedAt: 1 })
+    expect(lost).toEqual([expect.stringContaining('“cat.png”')])
+    expect((await loadPerfFile(blob)).warnings).toEqual([expect.stringContaining('“cat.png”')])
+  })
+
+  it('that no box refers to are left out, and that is said', async () => {
+    const assets = openMemoryAssets()
+    const hash = await assets.put(utf8('cat'))
+    const { blob } = await savePerfFile({ doc: withFile(hash), classes, savedAt: 1, data: null, assets })
+    const files = unzipSync(await bytesOf(blob))
+    const strange = await assets.put(utf8('dog'))
+    delete files['checksums.json']
+    files[`assets/${strange}`] = utf8('dog')
+    const loaded = await loadPerfFile(zipSync(files))
+    expect([...loaded.assets.keys()]).toEqual([hash])
+    expect(loaded.warnings).toEqual([expect.stringContaining(strange)])
   })
 })
 

@@ -1,8 +1,26 @@
-// A rack-like file for tests: modules that nobody here knows, media, bindings. Made as racks make theirs, without checksums.
+// Files for tests: a rack-like one, with modules that nobody here knows, media, bindings, made as racks make theirs, without
+// checksums; and what makes Loadbang's own.
 import { zipSync } from 'fflate'
 import * as Y from 'yjs'
 import { toBase64 } from '../../runtime/codec/base64.ts'
 import { rackDoc } from '../../patch/testing/patches.ts'
+import { collect, memoryScratch } from '../bytes/scratch.ts'
+import { perfChunks, type PerfContent } from './write-perf.ts'
+
+export const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await blob.arrayBuffer())
+
+/** A whole file in memory, and what is not in it. */
+export async function perfFile(
+  content: PerfContent
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; lost: string[] }> {
+  const lost: string[] = []
+  const { blob } = await collect(
+    memoryScratch,
+    perfChunks(content, (sentence) => lost.push(sentence))
+  )
+  return { bytes: await bytesOf(blob), lost }
+}
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
