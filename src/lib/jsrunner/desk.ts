@@ -1,6 +1,6 @@
 // The engine's side of one cell, as far as it is the same for all realms: hands on what the cell sent, printed and failed at,
 // and serves its requests to stores.
-import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
+import { asLoadbangError, type LoadbangError } from '../runtime/errors.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { CellHost, StoreOptions } from '../runtime/ports.ts'
 import { CellError, cellErrors } from './errors.ts'
