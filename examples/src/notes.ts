@@ -12,29 +12,28 @@ export default {
     load: [576, 40, 'loadbang'],
     all: [576, 96, 'msg {find: "notes"}'],
     'about-load': [656, 40, 'comment all, when it opens'],
+    wish: [752, 96, 'r remove'],
 
-    changed: [824, 40, 'r changed'],
-    search: [824, 80, 'textbox "Search" -live', { width: 240 }],
-    'about-search': [1072, 84, 'comment as you type'],
-    find: [824, 136, 'map ({find: ["notes", {text: {$contains: x}}]})'],
+    changed: [872, 40, 'r changed'],
+    search: [872, 80, 'textbox "Search" -live', { width: 240 }],
+    'about-search': [1120, 84, 'comment as you type'],
+    find: [872, 136, 'map ({find: ["notes", {text: {$contains: x}}]})'],
 
-    wish: [240, 144, 'r remove'],
     db: [40, 184, 'db notes'],
     'about-db': [136, 184, 'comment a store of documents, on this computer'],
     reply: [40, 232, 'route op=find op=insert op=delete'],
     'about-reply': [336, 232, 'comment each answer says what it answers'],
     docs: [40, 288, 'js x.docs'],
-    list: [40, 336, 'listview text ts', { width: 520, height: 264 }],
-    'about-list': [576, 336, 'comment click a note and it is printed; × or Delete removes it'],
-
     again: [216, 288, 'bang'],
-    tell: [280, 288, 's changed'],
-    'about-again': [376, 288, 'comment something changed: search again'],
+    tell: [216, 336, 's changed'],
+    'about-again': [312, 336, 'comment something changed: search again'],
 
-    print: [40, 632, 'print note'],
-    remove: [288, 632, 'map ({delete: ["notes", x._id]})'],
-    ask: [288, 680, 's remove'],
-    'about-remove': [384, 680, 'comment no cable, but the same: to [r remove] above']
+    list: [40, 384, 'listview text ts', { width: 520, height: 240 }],
+    'about-list': [576, 384, 'comment click a note: it is printed.\n× or Delete removes it.'],
+    print: [40, 656, 'print note'],
+    remove: [288, 656, 'map ({delete: ["notes", x._id]})'],
+    ask: [288, 704, 's remove'],
+    'about-remove': [384, 704, 'comment like a cable, to [r remove] above']
   },
   cables: [
     'note insert',

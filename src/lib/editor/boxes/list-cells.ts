@@ -45,9 +45,7 @@ export function columnWidths(columns: readonly Column[], rows: readonly (readonl
     .map(({ title, kind }, i) => {
       const longest = seen.reduce((most, row) => Math.max(most, cellText(row[i] ?? null, kind).length), 0)
       const wide = Math.max(title.length, longest)
-      // A figure is wider than most letters.
-      if (kind === 'number') return `${Math.min(18, Math.max(3, wide)) + 0.5}ch`
-      if (kind === 'time') return `${Math.max(5, wide * 0.92)}ch`
+      if (kind !== 'text') return `${Math.min(18, Math.max(3, wide)) + 0.5}ch`
       const share = Math.min(MOST, Math.max(LEAST, wide))
       return `minmax(${Math.min(share, 8)}ch, ${share}fr)`
     })
