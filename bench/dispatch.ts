@@ -75,9 +75,10 @@ function once(): void {
     ports: {
       clock: { now: () => performance.now(), wakeAt: () => {} },
       console: { write: (line) => console.log(line.text) },
-      storage: { kv: none, storeNames: none },
+      storage: { kv: none, db: none, storeNames: none, fields: none },
       persist: { data: none },
       surface: { show: () => {}, error: () => {} },
+      assets: { get: none },
       cells: { start: none }
     }
   })
