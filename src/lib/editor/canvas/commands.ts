@@ -104,6 +104,7 @@ export const commands: Readonly<Record<string, Command>> = {
     const bounds = canvas.selectionBounds()
     if (bounds) showRect(canvas, bounds)
   },
-  // The shell shows the keys: it listens for the same press.
-  help: () => false
+  // The shell shows the keys, and keeps versions: it listens for the same presses.
+  help: () => false,
+  'name-version': () => false
 }
