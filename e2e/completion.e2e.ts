@@ -59,8 +59,33 @@ test('stores that exist, and the keys in them', async ({ page }) => {
   await expect(box(page, 'kv arcade')).toHaveCount(0)
   await page.keyboard.press('n')
   await page.keyboard.type('kv ')
-  await expect(offers(page)).toHaveText([/arcade/])
+  await expect(offers(page)).toHaveText([/arcade/, /-fast/])
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(box(page, 'kv arcade')).toBeVisible()
+})
+
+test('collections and fields of stored documents', async ({ page }) => {
+  await openSketch(
+    page,
+    {
+      insert: [100, 100, 'msg insert notes {title: "one", author: {name: "Ada"}}'],
+      store: [100, 160, 'db library'],
+      print: [100, 220, 'print stored'],
+      ask: [500, 100, 'msg find']
+    },
+    ['insert store', 'store print', 'ask store']
+  )
+  await play(box(page, 'message insert notes {title: "one", author: {name: "Ada"}}'))
+  await expect(await openConsole(page)).toHaveCount(1)
+  await expect(box(page, 'db library').getByRole('note', { name: 'holds 1' })).toHaveText('1')
+
+  await box(page, 'message find').dblclick()
+  await page.keyboard.type('find ')
+  await expect(offers(page)).toHaveText([/notes/])
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(' {au')
+  await expect(offers(page).first()).toHaveText(/author/)
+  await page.keyboard.press('Tab')
+  await expect(editor(page)).toHaveValue('find notes {author: ')
 })
