@@ -8,8 +8,9 @@ import { savedPatch } from './helpers/disk.ts'
 import { chooseFile, exportPerf } from './helpers/files.ts'
 import { openSketch, sketchFile } from './helpers/sketches.ts'
 
+/** Three pixels by two. */
 const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR42mNkYPhfz4AEGBEcACXmAoErJRNtAAAAAElFTkSuQmCC',
+  'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAD0lEQVR42mNgKI2CIjgLAC58BNtfazqpAAAAAElFTkSuQmCC',
   'base64'
 )
 const svg = (color: string) => ({

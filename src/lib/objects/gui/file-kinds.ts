@@ -18,6 +18,9 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   font: /\.(otf|ttf|woff2?)$/i
 }
 
+/** Types that say nothing. */
+const UNKNOWN = new Set(['', 'application/octet-stream'])
+
 export function takesFile(kinds: readonly string[], file: { name: string; type: string }): boolean {
   if (kinds.length === 0) return true
   const name = file.name.toLowerCase()
@@ -25,7 +28,8 @@ export function takesFile(kinds: readonly string[], file: { name: string; type: 
     const wanted = kind.toLowerCase()
     if (wanted.startsWith('.')) return name.endsWith(wanted)
     if (wanted.includes('/')) return file.type === wanted
-    return file.type.startsWith(`${wanted}/`) || (file.type === '' && (ENDINGS[wanted]?.test(name) ?? false))
+    if (file.type.startsWith(`${wanted}/`)) return true
+    return UNKNOWN.has(file.type) && (ENDINGS[wanted]?.test(name) ?? false)
   })
 }
 
@@ -42,7 +46,7 @@ export const acceptText = (kinds: readonly string[]): string =>
 
 /** What a file is, in a word: `PNG` of image/png; the ending of its name where its type is not known. */
 export const shortKind = (name: string, type: string): string =>
-  (type.split('/')[1] ?? /\.(\w{1,5})$/.exec(name)?.[1] ?? 'file')
+  ((UNKNOWN.has(type) ? undefined : type.split('/')[1]) ?? /\.(\w{1,5})$/.exec(name)?.[1] ?? 'file')
     .replace(/^x-|\+.*$/g, '')
     .slice(0, 12)
     .toUpperCase()

@@ -177,6 +177,7 @@ test('kinds of files', () => {
   expect(takesFile([], file('x'))).toBe(true)
   expect(takesFile(['image'], file('x', 'image/png'))).toBe(true)
   expect(takesFile(['image'], file('x.JPG'))).toBe(true)
+  expect(takesFile(['image'], file('x.jpg', 'application/octet-stream'))).toBe(true)
   expect(takesFile(['image'], file('x.jpg', 'text/plain'))).toBe(false)
   expect(takesFile(['.csv', 'audio/wav'], file('a.CSV', 'text/plain'))).toBe(true)
   expect(takesFile(['.csv', 'audio/wav'], file('a', 'audio/mp3'))).toBe(false)
