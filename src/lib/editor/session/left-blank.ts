@@ -9,7 +9,7 @@ export async function isLeftBlank(patchId: string, doc: Y.Doc): Promise<boolean>
   if (nodesOf(doc).size > 0 || wasEdited(doc)) return false
   const entry = await library().get(patchId)
   if (!entry?.blank || entry.edited !== entry.created) return false
-  return isAlone(patchId)
+  return ((await openIn(patchId)) ?? Infinity) <= 1
 }
 
 /** A new document holds one change, its name. Whatever was made and undone or deleted since counts as well. */
@@ -18,11 +18,11 @@ function wasEdited(doc: Y.Doc): boolean {
   return clocks.reduce((sum, clock) => sum + clock, 0) > 1
 }
 
-/** Every tab with the patch open holds or awaits the engine's lock. Without locks nobody knows. */
-async function isAlone(patchId: string): Promise<boolean> {
+/** In how many tabs a patch is open: each holds or awaits the engine's lock. Without locks nobody knows: null. */
+export async function openIn(patchId: string): Promise<number | null> {
   const locks = (navigator as { locks?: LockManager }).locks
-  if (!locks) return false
+  if (!locks) return null
   const { held = [], pending = [] } = await locks.query()
   const lock = engineLock(patchId)
-  return [...held, ...pending].filter(({ name }) => name === lock).length <= 1
+  return [...held, ...pending].filter(({ name }) => name === lock).length
 }

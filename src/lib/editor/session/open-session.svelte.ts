@@ -14,6 +14,7 @@ import { classes } from './classes.ts'
 import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
 import { deletedWords, saveWords } from './save-words.ts'
+import { tidyFiles } from './tidy-files.ts'
 import type { SaveStatus, Session } from './types.ts'
 import { UndoState } from './undo-state.svelte.ts'
 
@@ -79,6 +80,7 @@ class OpenPatch implements Session {
       this.engine.onLines((lines, dropped) => this.log.add(lines, dropped)),
       () => doc.off('update', noteEdit),
       library().follow(patchId, doc, () => this.edited),
+      tidyFiles(patchId, doc),
       () => metaOf(doc).unobserve(readName),
       () => nodes.unobserve(readBoxes),
       store.status.subscribe((status) => {

@@ -8,9 +8,26 @@ import { deleteOpfsAssets, hasOpfsAssets, openOpfsAssets } from './opfs.ts'
 import { assetsLimit, bytesOf } from './share.ts'
 
 const remembered = new Map<string, Assets>()
+const puts = new Map<string, Set<string>>()
+
+/** Hashes of what this tab has put into a patch: the document may be about to refer to it. */
+export const putHere = (patchId: string): ReadonlySet<string> => puts.get(patchId) ?? new Set()
 
 /** Close it when done. */
 export async function openPatchAssets(patchId: string): Promise<Assets> {
+  const assets = await open(patchId)
+  const note = (hash: string): string => {
+    puts.set(patchId, (puts.get(patchId) ?? new Set()).add(hash))
+    return hash
+  }
+  return {
+    ...assets,
+    put: async (bytes) => note(await assets.put(bytes)),
+    putBlob: async (blob) => note(await assets.putBlob(blob))
+  }
+}
+
+async function open(patchId: string): Promise<Assets> {
   const kept = remembered.get(patchId)
   if (kept) return kept
   const files = await openOpfsAssets(patchId)
@@ -54,7 +71,7 @@ function withOlder(first: Assets, older: Assets): Assets {
 }
 
 /** Whether there may be assets of this patch. Makes no place for the asking. */
-async function hasAssets(patchId: string): Promise<boolean> {
+export async function hasAssets(patchId: string): Promise<boolean> {
   return remembered.has(patchId) || (await hasOpfsAssets(patchId)) || (await hasIdbAssets(patchId))
 }
 
