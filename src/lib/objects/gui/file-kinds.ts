@@ -44,9 +44,9 @@ export function kindsInWords(kinds: readonly string[]): string {
 export const acceptText = (kinds: readonly string[]): string =>
   kinds.map((kind) => (kind.startsWith('.') || kind.includes('/') ? kind : `${kind}/*`)).join(',')
 
-/** What a file is, in a word: `PNG` of image/png; the ending of its name where its type is not known. */
+/** What a file is, in a word: the ending of its name, else what its type says (`SVG` of image/svg+xml). */
 export const shortKind = (name: string, type: string): string =>
-  ((UNKNOWN.has(type) ? undefined : type.split('/')[1]) ?? /\.(\w{1,5})$/.exec(name)?.[1] ?? 'file')
+  (/\.(\w{1,5})$/.exec(name)?.[1] ?? (UNKNOWN.has(type) ? undefined : type.split('/')[1]) ?? 'file')
     .replace(/^x-|\+.*$/g, '')
     .slice(0, 12)
     .toUpperCase()
