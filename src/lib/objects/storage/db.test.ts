@@ -354,7 +354,7 @@ test("the document's notes app: texts go in, the list is shown, and is there aga
     db: 'db',
     route: 'route: op=find',
     docs: 'js: x.docs',
-    texts: 'map x.map(doc => doc.text)',
+    texts: 'map x.docs.map(doc => doc.text)',
     p: 'print'
   }
   const cables = [
@@ -364,7 +364,7 @@ test("the document's notes app: texts go in, the list is shown, and is there aga
     'insert db',
     'db route',
     'route docs',
-    'docs texts',
+    'route texts',
     'texts p'
   ]
   const lines: string[][] = []
@@ -377,5 +377,5 @@ test("the document's notes app: texts go in, the list is shown, and is there aga
     lines.push(p.lines)
     p.machine.dispose()
   }
-  expect(lines).toStrictEqual([['print: bang'], ['print: symbol one'], ['print: one two']])
+  expect(lines).toStrictEqual([['print: bang'], ['print: symbol one'], ['print: list one two']])
 })
