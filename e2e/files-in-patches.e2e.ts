@@ -39,9 +39,7 @@ const patch = {
 } as const
 const cables = ['drop view', 'drop:1 about', 'about name', 'again drop']
 
-test('a file that is dropped on a box goes along the cables, is there again, and travels with the patch', async ({
-  page
-}) => {
+test('a file that is dropped on a box goes along the cables, and is there again', async ({ page }) => {
   await openSketch(page, patch, cables)
   const lines = await openConsole(page)
   const drop = box(page, 'filedrop image')
@@ -58,7 +56,14 @@ test('a file that is dropped on a box goes along the cables, is there again, and
   expect(await pictureSize(page)).toBe(null)
   await box(page, 'button').click({ modifiers: ['Control'] })
   await expect.poll(() => pictureSize(page)).toEqual([8, 4])
+})
 
+test('it travels with the patch', async ({ page }) => {
+  await openSketch(page, patch, cables)
+  const drop = box(page, 'filedrop image')
+  await dropFiles(drop.locator('[data-takes-files]'), [svg('teal')])
+  await expect(drop).toContainText('teal.svg')
+  await saved(page)
   const before = await savedPatch(page)
   const [file, from] = [await exportPerf(page), patchId(page)]
   await page.getByRole('link', { name: 'Loadbang: all patches' }).click()

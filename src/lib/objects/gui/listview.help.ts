@@ -31,18 +31,21 @@ export default {
     pick: [272, 472, 'msg select 1'],
     clear: [384, 472, 'msg clear'],
     'note-4': [544, 472, 'comment Any list will do; select chooses a row as a click does.'],
-    some: [40, 520, 'listview title year'],
-    'note-5': [384, 520, 'comment With arguments, these fields and no others.']
+    record: [40, 520, 'msg [{title: "Orlando", author: "Woolf", year: 1928}]'],
+    'note-5': [544, 520, 'comment With arguments: these fields and no others.'],
+    some: [40, 576, 'listview title year'],
+    'note-6': [384, 576, 'comment Connected to a [db] it shows what find and watch answer.'],
+    see: [40, 800, 'comment See also: [db], [kv], [textbox]']
   },
   cables: [
     'load books',
     'books list',
-    'books some',
     'list chosen',
     'list:1 place',
     'list:2 remove',
     'plain some',
     'pick some',
-    'clear some'
+    'clear some',
+    'record some'
   ]
 } satisfies HelpPatch
