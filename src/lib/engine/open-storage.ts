@@ -4,7 +4,7 @@ import type { ConsoleLine } from '../runtime/ports.ts'
 import { asLoadbangError } from '../runtime/errors.ts'
 import { openIdbStorage, type IdbStorage } from '../storage/kv/idb.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
-import type { PatchStorage } from '../storage/kv/storage.ts'
+import type { PatchStorage } from '../storage/patch-storage.ts'
 
 /** Never rejects: what is wrong is said, with a code and a sentence. `open`: for tests. */
 export async function openPatchStorage(

@@ -32,6 +32,39 @@ export const badKey = (what: string): LoadbangError =>
     'Use a text or a number as the key.'
   )
 
+/** `what` at the start of a sentence. */
+export const noNumber = (what: string): LoadbangError =>
+  new LoadbangError('storage-value', `${what} is not a number.`, 'Set it to a number first.')
+
+/** Both in bytes. */
+export const docTooLarge = (size: number, limit: number): LoadbangError =>
+  new LoadbangError(
+    'storage-value',
+    `A document of ${megabytes(size)} is larger than the ${megabytes(limit)} that one can have.`,
+    'Keep its large parts in several documents.'
+  )
+
+export const badCollection = (what: string): LoadbangError =>
+  new LoadbangError(
+    'storage-value',
+    `The name of a collection must be a text, and this is ${what}.`,
+    'Use a text of at most 200 characters, such as notes.'
+  )
+
+export const badDocument = (what: string): LoadbangError =>
+  new LoadbangError(
+    'storage-value',
+    `A document must be a record, and this is ${what}.`,
+    'Use a record with fields, such as {title: "x"}.'
+  )
+
+export const badId = (what: string): LoadbangError =>
+  new LoadbangError(
+    'storage-value',
+    `The _id of a document is a text, and this is ${what}.`,
+    'Use the _id that the document has, or the id that insert gave.'
+  )
+
 /** A value that cannot be kept, from what the codec or the browser says of it. */
 export function badValue(thrown: unknown): LoadbangError {
   const error = asLoadbangError(thrown)
@@ -77,7 +110,9 @@ export function failed(what: string, thrown: unknown): LoadbangError {
   const why = thrown instanceof Error ? thrown.message || thrown.name : String(thrown)
   return new LoadbangError(
     'storage-failed',
-    `${what} could not be written or read: ${why.replace(/\.$/, '')}.`
+    `${what} could not be written or read: ${why.replace(/\.$/, '')}.`,
+    // A full disk is not always called so: Chromium's LevelDB only fails to open.
+    'If the disk is full, free some space; otherwise close other tabs of Loadbang, or restart the browser.'
   )
 }
 

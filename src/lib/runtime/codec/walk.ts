@@ -18,7 +18,8 @@ export interface EncodeForm {
 }
 
 type Fields = Record<string, unknown>
-const emptyFields = (): Fields => Object.create(null) as Fields
+/** Without a prototype, but not born so: that would be a dictionary to V8, three times as large and slow. */
+const emptyFields = (): Fields => Object.setPrototypeOf({}, null) as Fields
 
 /** One encoding: `size` is a rough count of the bytes that the value takes. */
 export class Encoder {
@@ -166,7 +167,7 @@ export class Decoder {
   #record(fields: Fields, depth: number): Value {
     const keys = Object.keys(fields)
     this.#spend(keys.length)
-    const out = Object.create(null) as Record<string, Value>
+    const out = emptyFields() as Record<string, Value>
     for (const key of keys) out[key] = this.value(fields[key], depth + 1)
     return out
   }

@@ -1,6 +1,6 @@
 // Documents as stores keep them: copies of what somebody handed in, with the store's own three fields.
 import type { Doc } from '../../runtime/ports.ts'
-import type { MessageRecord, Value } from '../../runtime/message.ts'
+import type { BlobLike, MessageRecord, Value } from '../../runtime/message.ts'
 import { Copier } from '../query/copy.ts'
 
 export interface OwnFields {
@@ -15,6 +15,8 @@ export interface MadeDoc {
   readonly bytes: number
   /** Whether JSON alone says all of it; absent: not known. */
   readonly json?: boolean
+  /** Blobs in it. */
+  readonly blobs?: readonly BlobLike[] | null
 }
 
 const OWN: ReadonlySet<string> = new Set(['_id', '_created', '_updated'])
@@ -26,7 +28,7 @@ export function makeDoc(fields: MessageRecord, own: OwnFields): MadeDoc {
   doc._id = own._id
   doc._created = own._created
   doc._updated = own._updated
-  return { doc: doc as Doc, bytes: copier.bytes + OWN_BYTES, json: copier.json }
+  return { doc: doc as Doc, bytes: copier.bytes + OWN_BYTES, json: copier.json, blobs: copier.blobs }
 }
 const OWN_BYTES = 100
 

@@ -2,6 +2,7 @@
 // again: a document that changed is matched once per query, and takes its place in the order by halving.
 import type { Doc, DocsChange } from '../../runtime/ports.ts'
 import type { Value } from '../../runtime/message.ts'
+import { equal } from '../query/compare.ts'
 import type { CompiledFind } from '../query/query.ts'
 import { byPlace, type Change, type Entry } from './collection-entry.ts'
 import { behind } from './collection-select.ts'
@@ -49,6 +50,21 @@ export class LiveQuery {
     }
     if (before.size === 0) return null
     return this.#isPart ? this.#partNews() : this.#wholeNews(before)
+  }
+
+  /** The news where what matches was asked again, because nobody knows what changed. */
+  reset(matching: readonly Entry[]): DocsChange | null {
+    const now = new Map(matching.map((entry) => [entry.doc._id, entry]))
+    const changes: Change[] = []
+    for (const { entry } of this.#rows) {
+      const id = entry.doc._id
+      if (!now.has(id)) changes.push({ id, before: entry, after: null })
+    }
+    for (const [id, after] of now) {
+      const before = this.#byId.get(id)?.entry ?? null
+      if (!before || !equal(before.doc, after.doc)) changes.push({ id, before, after })
+    }
+    return this.news(changes)
   }
 
   get #isPart(): boolean {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { kvAcceptance } from './acceptance.ts'
 import { openSqliteStorage } from './sqlite.ts'
-import type { Limits } from './share.ts'
+import type { Limits } from './remembered.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'loadbang-kv-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

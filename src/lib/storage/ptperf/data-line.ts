@@ -6,7 +6,7 @@ import { decodeJsonWith, encodeJsonWith } from '../../runtime/codec/json.ts'
 import type { Binary, Value } from '../../runtime/message.ts'
 import type { Doc, Scope } from '../../runtime/ports.ts'
 import { isSha256, sha256 } from '../bytes/sha256.ts'
-import { makeBlob } from '../kv/backend.ts'
+import { makeKnownBlob as makeBlob } from '../data/kept.ts'
 import type { StoredEntry } from '../patch-storage.ts'
 import { perfError } from './errors.ts'
 import { perfLimits } from './limits.ts'
@@ -71,8 +71,8 @@ export interface LineBlobs {
   blob(hash: string): Promise<Blob>
 }
 
-/** Longest key or name, in characters. */
-const LONGEST = 10_000
+/** Characters: what storage takes, no more. */
+const LONGEST = { key: 10_000, collection: 200, id: 1_000 } as const
 /** The last time that a date can hold, in milliseconds. */
 const LAST_TIME = 8.64e15
 
@@ -111,32 +111,28 @@ export function checkedLine(
   const scope = readScope(line.scope)
   if (!scope) throw bad('names no store')
   const within = kind === 'kv' ? line.key : line.collection
-  if (typeof within !== 'string' || within.length > LONGEST)
+  if (!isText(within, LONGEST[kind === 'kv' ? 'key' : 'collection']) || (kind === 'doc' && within === ''))
     throw bad(kind === 'kv' ? 'has no key' : 'names no collection')
   const json = kind === 'kv' ? line.value : line.doc
   if (json === undefined) throw bad('has no value')
 
   const refers: string[] = []
   let taken = 0
-  const note = (hash: string) => {
-    refers.push(hash)
-    taken += blobs.size(hash)!
-    if (taken > perfLimits.value) throw perfError.share(perfLimits.value)
-  }
   // Read once without the bytes, so that everything is known to be right before anything is asked for.
   const read = (binary: BinaryOf): Value => {
     try {
       return decodeJsonWith(json, (tag, fields) => referred(tag, fields, blobs, binary), makeBlob)
-    } catch (thrown) {
-      if ((thrown as { code?: unknown }).code === 'perf-data-large') throw thrown
+    } catch {
       throw bad('is no stored value')
     }
   }
   const value = read(({ kind, type, hash, size }) => {
-    note(hash)
+    refers.push(hash)
+    taken += size
     // Of as many bytes as show whether the length fits.
     return kind === undefined ? makeBlob(new Uint8Array(), type!) : fromBytes(kind, new Uint8Array(size % 8))
   })
+  if (taken > perfLimits.value) throw bad('refers to more bytes than one value may hold')
   if (kind === 'kv') {
     const entry = async () => ({ kind, scope, key: within, value: await filled(value) })
     return { scope, within, id: '', refers, entry }
@@ -190,12 +186,15 @@ function referred(
   return binary({ kind, hash, size })
 }
 
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most
+
 /** The document that a value is; null where it is none. */
 function readDoc(value: Value): Doc | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const { _id, _created, _updated } = value as Record<string, Value>
   const times = [_created, _updated]
-  if (typeof _id !== 'string' || _id === '' || _id.length > LONGEST) return null
+  if (!isText(_id, LONGEST.id) || _id === '') return null
   if (!times.every((at) => typeof at === 'number' && Math.abs(at) <= LAST_TIME)) return null
   return value as Doc
 }
@@ -203,8 +202,8 @@ function readDoc(value: Value): Doc | null {
 function readScope(value: unknown): Scope | null {
   if (!Array.isArray(value)) return null
   const [kind, first, second] = value as unknown[]
-  const text = (part: unknown): part is string => typeof part === 'string' && part.length <= LONGEST
+  const text = (part: unknown): part is string => isText(part, LONGEST.key)
   if (kind === 'name' && text(first) && value.length === 2) return ['name', first]
-  if (kind !== 'node' || !Array.isArray(first) || first.length > LONGEST || value.length !== 3) return null
+  if (kind !== 'node' || !Array.isArray(first) || first.length > LONGEST.id || value.length !== 3) return null
   return first.every(text) && text(second) ? ['node', first, second] : null
 }

@@ -89,12 +89,12 @@ export class Copier {
     return out
   }
 
-  #binary(value: BlobLike): Value {
+  #binary(value: object): Value {
     this.bytes += (value as { byteLength?: number }).byteLength ?? (value as { size?: number }).size ?? 0
     if (isBuffer(value)) return copyBuffer(value)
     this.clones = false
-    ;(this.blobs ??= []).push(value)
-    return value
+    ;(this.blobs ??= []).push(value as BlobLike)
+    return value as Value
   }
 
   #spend(count: number): void {

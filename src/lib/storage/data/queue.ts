@@ -1,0 +1,326 @@
+// One order for all calls, few transactions, and memory first. Whatever can be done with what is remembered is done as it is asked;
+// the rest inside a transaction. Everything done or asked before the last transaction has ended goes into the next one, in the order
+// of asking, and is answered when that has committed (fast calls: when it is done in memory). If a transaction with several calls
+// fails, all is taken back in memory and each call is tried alone, so that one value too large for the disk costs the others nothing.
+// If others (another tab) have committed meanwhile, what is remembered is forgotten and the calls are done again from what is there.
+import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { closed } from '../errors.ts'
+import { Stale, type Disk, type Kind, type Revs, type Tx, type Work } from './disk.ts'
+import { asking, doing, kindsOf, type Asked, type Call, type Part } from './call.ts'
+import { Effects, rowsOf, writesOf } from './effects.ts'
+
+export const WHAT = 'The data of this patch'
+
+export interface Committed {
+  readonly effects: readonly Effects[]
+  readonly before: Revs
+  readonly after: Revs
+}
+
+// Trying each call alone helps when one of them is at fault, not when the place itself is gone.
+const perhapsOneAtFault = (code: string): boolean =>
+  code === 'storage-full' || code === 'storage-value' || code === 'storage-failed'
+
+export class Queue {
+  readonly #disk: Disk
+  readonly #part: (kind: Kind) => Part
+  readonly #committed: (news: Committed) => void
+  /** Not yet done. */
+  #waiting: Asked[] = []
+  /** Done in memory, not yet committed. */
+  #pending: Asked[] = []
+  /** Whether a transaction is doing calls: nothing may be done beside it. */
+  #doing = false
+  #committing = false
+  #draining: Promise<void> | null = null
+  #revs: Revs = { kv: -1, db: -1 }
+  /** Kinds of which others have said that they committed. */
+  readonly #suspect = new Set<Kind>()
+  #closed = false
+  #tidying: ReturnType<typeof setTimeout> | undefined
+
+  constructor(disk: Disk, part: (kind: Kind) => Part, committed: (news: Committed) => void) {
+    this.#disk = disk
+    this.#part = part
+    this.#committed = committed
+  }
+
+  get revs(): Revs {
+    return this.#revs
+  }
+
+  /** Whether what is remembered of a kind may be answered at once. */
+  calm(kind: Kind, fast: boolean): boolean {
+    return this.#open([kind]) && (fast || (this.#pending.length === 0 && !this.#committing))
+  }
+
+  /** Whether nothing is under way, done or asked. */
+  get idle(): boolean {
+    return this.#draining === null
+  }
+
+  ask<T>(call: Call<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(closed(WHAT))
+    return new Promise<T>((resolve, reject) => {
+      const asked: Asked = {
+        call: call as Call<unknown>,
+        effects: new Effects(),
+        hold: null,
+        outcome: null,
+        answered: false,
+        resolve: resolve as (answer: unknown) => void,
+        reject
+      }
+      if (call.hold) this.#holdUp(asked, call.hold)
+      else if (this.#open(call.kinds) && this.#ready(call) && this.#inMemory(asked)) return
+      this.#waiting.push(asked)
+      this.#wake()
+    })
+  }
+
+  /** Others have committed: what is remembered of a kind is looked at before it is used. `revs`: it was put right, up to these. */
+  suspect(kind: Kind, revs?: Revs): void {
+    if (revs) this.#revs = { ...this.#revs, [kind]: revs[kind] }
+    else this.#suspect.add(kind)
+  }
+
+  /** Fulfils when everything asked so far is committed or rejected. */
+  async flush(): Promise<void> {
+    while (this.#draining) await this.#draining
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#tidying)
+    await this.flush()
+  }
+
+  #open(kinds: readonly Kind[]): boolean {
+    if (this.#closed || !this.#disk.remembers || this.#doing || this.#waiting.length > 0) return false
+    return !kinds.some((kind) => this.#suspect.has(kind))
+  }
+
+  #ready({ kinds, writes }: Call<unknown>): boolean {
+    return kinds.every((kind) => this.#part(kind).ready(writes))
+  }
+
+  #holdUp(asked: Asked, hold: Promise<unknown>): void {
+    asked.hold = hold.then(
+      () => void (asked.hold = null),
+      (error: unknown) => {
+        this.#waiting = this.#waiting.filter((other) => other !== asked)
+        asked.reject(asLoadbangError(error, 'storage-failed'))
+      }
+    )
+  }
+
+  /** Tries a call with what is remembered; false where that is not enough. */
+  #inMemory(asked: Asked): boolean {
+    const { call, effects } = asked
+    let step: IteratorResult<unknown, unknown>
+    try {
+      step = call.run(effects).next()
+    } catch (thrown) {
+      effects.takeBack()
+      asked.reject(thrown)
+      return true
+    }
+    if (!step.done) {
+      effects.takeBack()
+      return false
+    }
+    asked.outcome = { answer: step.value }
+    const early = call.fast || (this.#pending.length === 0 && !this.#committing && !call.writes)
+    if (early) {
+      asked.answered = true
+      asked.resolve(step.value)
+    }
+    if (early && effects.writes.length === 0) this.#settle([asked], this.#revs)
+    else {
+      this.#pending.push(asked)
+      this.#wake()
+    }
+    return true
+  }
+
+  #wake(): void {
+    clearTimeout(this.#tidying)
+    this.#draining ??= this.#drain().then(() => this.#drained())
+  }
+
+  async #drain(): Promise<void> {
+    // A microtask later, so that all calls of one turn are here.
+    await Promise.resolve()
+    for (;;) {
+      const held = this.#waiting.findIndex(({ hold }) => hold !== null)
+      const calls = held < 0 ? this.#waiting : this.#waiting.slice(0, held)
+      if (calls.length === 0 && this.#pending.length === 0) {
+        if (held < 0) return
+        await this.#waiting[0]!.hold
+        continue
+      }
+      this.#waiting = this.#waiting.slice(calls.length)
+      const done = this.#pending
+      this.#pending = []
+      // While it runs, all that is asked waits.
+      this.#doing = calls.length > 0
+      await this.#run(done, calls)
+      if (this.#disk.untidy === 0) await this.#disk.tidy()
+    }
+  }
+
+  #tidyLater(): void {
+    const { untidy } = this.#disk
+    if (untidy === null || this.#closed) return
+    this.#tidying = setTimeout(() => {
+      // Nothing else runs while it does: it is a turn of the queue like any other.
+      this.#draining ??= this.#disk.tidy().then(
+        () => this.#drained(),
+        () => this.#drained()
+      )
+    }, untidy)
+  }
+
+  #drained(): void {
+    this.#draining = null
+    if (this.#pending.length > 0 || this.#waiting.length > 0) this.#wake()
+    else this.#tidyLater()
+  }
+
+  async #run(done: readonly Asked[], calls: readonly Asked[]): Promise<void> {
+    const all = [...done, ...calls]
+    const before = this.#revs
+    try {
+      if (calls.length > 0) await this.#transact(done, calls)
+      else if (done.some(({ effects }) => effects.writes.length > 0)) await this.#commit(done)
+      this.#settle(all, before)
+    } catch (thrown) {
+      this.#doing = true
+      this.#takeBack(all)
+      const error = asLoadbangError(thrown, 'storage-failed')
+      const alone = all.length > 1 && perhapsOneAtFault(error.code) && all.some(({ call }) => call.writes)
+      if (!alone) this.#fail(all, error)
+      else for (const asked of all) await this.#alone(asked)
+    } finally {
+      this.#doing = this.#committing = false
+    }
+  }
+
+  async #alone(asked: Asked): Promise<void> {
+    const before = this.#revs
+    try {
+      await this.#transact([], [asked])
+      this.#settle([asked], before)
+    } catch (thrown) {
+      this.#takeBack([asked])
+      this.#fail([asked], asLoadbangError(thrown, 'storage-failed'))
+    }
+    this.#doing = true
+  }
+
+  /** Brings to the disk what is done. */
+  async #commit(done: readonly Asked[]): Promise<void> {
+    this.#committing = true
+    const kinds = kindsOf(done, true)
+    const effects = done.map((asked) => asked.effects)
+    try {
+      const writes = [...writesOf(effects), ...rowsOf(effects)]
+      this.#note(kinds, await this.#disk.commit(kinds, this.#revs, writes))
+    } catch (thrown) {
+      if (!(thrown instanceof Stale)) throw thrown
+      this.#doing = true
+      this.#takeBack(done)
+      for (const kind of kinds) this.#suspect.add(kind)
+      await this.#transact([], done)
+    }
+  }
+
+  /** Brings to the disk what is done, and does the rest, in one transaction. */
+  async #transact(done: readonly Asked[], calls: readonly Asked[]): Promise<void> {
+    this.#committing = true
+    const all = [...done, ...calls]
+    const kinds = kindsOf(all)
+    const writes = kindsOf(all, true)
+    const checked =
+      !this.#disk.remembers ||
+      writes.length > 0 ||
+      kinds.includes('db') ||
+      kinds.some((kind) => this.#suspect.has(kind))
+    let begun = false
+    const revs = await this.#disk.transact({ kinds, writes, checked }, (tx) => {
+      // Once more, on a new connection.
+      if (begun) this.#takeBack(all)
+      const work = this.#work(tx, begun ? [] : done, begun ? all : calls, kinds, writes)
+      begun = true
+      this.#doing = true
+      return work
+    })
+    if (revs) this.#note(writes, revs)
+  }
+
+  *#work(
+    tx: Tx,
+    done: readonly Asked[],
+    calls: readonly Asked[],
+    kinds: readonly Kind[],
+    writes: readonly Kind[]
+  ): Work {
+    const { revs } = tx
+    const stale = revs ? kinds.filter((kind) => this.#revs[kind] !== revs[kind]) : []
+    if (stale.length > 0) {
+      this.#takeBack(done)
+      calls = [...done, ...calls]
+      done = []
+      for (const kind of stale) this.#part(kind).forget()
+    }
+    if (revs) this.#note(kinds, revs)
+    for (const kind of kinds) {
+      const part = this.#part(kind)
+      const load = writes.includes(kind)
+      if (!part.ready(load)) yield* asking(tx, part.load(load))
+    }
+    for (const write of writesOf(done.map(({ effects }) => effects))) tx.write(write)
+    yield* doing(tx, calls)
+    for (const row of rowsOf([...done, ...calls].map(({ effects }) => effects))) tx.write(row)
+    this.#doing = false
+  }
+
+  #note(kinds: readonly Kind[], revs: Revs): void {
+    for (const kind of kinds) {
+      this.#revs = { ...this.#revs, [kind]: revs[kind] }
+      this.#suspect.delete(kind)
+    }
+  }
+
+  /** Undoes in memory what calls have done, and all that was done after them, which then waits to be done again. */
+  #takeBack(calls: readonly Asked[]): void {
+    const later = this.#pending
+    this.#pending = []
+    for (const { effects } of later.toReversed()) effects.takeBack()
+    for (const { effects } of calls.toReversed()) effects.takeBack()
+    this.#waiting = [...later, ...this.#waiting]
+  }
+
+  #fail(all: readonly Asked[], error: unknown): void {
+    for (const asked of all) {
+      if (asked.answered) asked.call.failed?.(asLoadbangError(error, 'storage-failed'))
+      else asked.reject(error)
+    }
+  }
+
+  #settle(all: readonly Asked[], before: Revs): void {
+    const good: Effects[] = []
+    for (const asked of all) {
+      const { outcome } = asked
+      if (outcome === null) continue
+      if ('error' in outcome) {
+        this.#fail([asked], outcome.error)
+        continue
+      }
+      good.push(asked.effects)
+      if (!asked.answered) asked.resolve(outcome.answer)
+    }
+    if (good.some(({ news }) => news.length > 0))
+      this.#committed({ effects: good, before, after: this.#revs })
+  }
+}
