@@ -1,11 +1,12 @@
 // One connection to one IndexedDB database, with the care that every use of it needs: opened once (the promise is kept), with a
 // time limit; closed as soon as another tab wants to delete or upgrade the database, which would hang otherwise; opened anew,
-// once, when the browser has dropped it. Browsers' errors leave as LoadbangErrors.
+// once, when the browser has dropped it: what was under way then hears of nothing any more. Browsers' errors leave as LoadbangErrors.
 import { openDB, type IDBPDatabase } from 'idb'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { blocked, closed, deletedMeanwhile, failed, newerLayout, refused } from '../errors.ts'
 import { within } from './limit.ts'
-import { isDead, translate, translateOpen } from './translate.ts'
+import { distrust, settle } from './settle.ts'
+import { isDead, isFailure, isFull, translate, translateOpen } from './translate.ts'
 
 export interface ConnectionSpec {
   name: string
@@ -33,11 +34,22 @@ export interface Connection {
 /** Milliseconds until an open counts as hanging. */
 const OPEN_LIMIT = 5_000
 
+/** Milliseconds after the browser closed a connection in which transactions under way may still say how they ended. */
+const LAST_WORDS = 100
+
+interface Open {
+  readonly db: IDBPDatabase
+  /** Rejects when the browser has closed it. Nobody knows then whether what was under way is committed. */
+  readonly lost: Promise<never>
+}
+
 export function connect(spec: ConnectionSpec): Connection {
   const limit = spec.limit ?? 10_000
-  let opening: Promise<IDBPDatabase> | null = null
+  let opening: Promise<Open> | null = null
   let current: IDBPDatabase | null = null
   let over: LoadbangError | null = null
+  /** The disk is full, as far as is known: a browser says so once, and then only that it cannot open anything. */
+  let full: LoadbangError | null = null
 
   const forget = () => {
     opening = null
@@ -51,9 +63,19 @@ export function connect(spec: ConnectionSpec): Connection {
     spec.gone?.(error, true)
   }
 
-  async function openNow(): Promise<IDBPDatabase> {
+  /** Notes what has failed; of several errors that one full disk causes, gives the one that says it. */
+  const note = (thrown: unknown, error: LoadbangError): LoadbangError => {
+    if (isFailure(thrown)) distrust()
+    if (isFull(thrown)) full = error
+    return error.code === 'storage-failed' ? (full ?? error) : error
+  }
+
+  async function openNow(): Promise<Open> {
     if (typeof indexedDB === 'undefined') throw refused('it has no IndexedDB')
     let mine: IDBPDatabase | null = null
+    let lose: (error: LoadbangError) => void = () => {}
+    const lost = new Promise<never>((_resolve, reject) => (lose = reject))
+    lost.catch(() => {})
     // A browser that refuses may also throw at once.
     const request = (async () =>
       openDB(spec.name, spec.version, {
@@ -65,9 +87,12 @@ export function connect(spec: ConnectionSpec): Connection {
             end(wanted === null ? deletedMeanwhile(spec.what) : newerLayout(spec.what))
         },
         terminated() {
+          distrust()
+          const error = note(null, failed(spec.what, new Error('the browser closed it')))
+          setTimeout(() => lose(note(null, error)), LAST_WORDS)
           if (current !== mine) return
           forget()
-          spec.gone?.(failed(spec.what, new Error('the browser closed it')), false)
+          spec.gone?.(error, false)
         }
       }))()
     try {
@@ -78,17 +103,17 @@ export function connect(spec: ConnectionSpec): Connection {
         (late) => late.close(),
         () => {}
       )
-      throw translateOpen(spec.what, thrown)
+      throw note(thrown, translateOpen(spec.what, thrown))
     }
     if (over) {
       mine.close()
       throw over
     }
     current = mine
-    return mine
+    return { db: mine, lost }
   }
 
-  function open(): Promise<IDBPDatabase> {
+  function open(): Promise<Open> {
     if (over) return Promise.reject(over)
     if (!opening) {
       const attempt = openNow()
@@ -107,14 +132,17 @@ export function connect(spec: ConnectionSpec): Connection {
     },
     async use(work) {
       for (let attempt = 0; ; attempt++) {
-        const db = await open()
+        const { db, lost } = await open()
         try {
-          return await within(limit, work(db), () => blocked(spec.what))
+          const result = await within(limit, Promise.race([work(db), lost]), () => blocked(spec.what))
+          full = null
+          settle()
+          return result
         } catch (thrown) {
           if (over) throw over
-          const hangs = thrown instanceof LoadbangError && thrown.code === 'storage-blocked'
-          if ((isDead(thrown) || hangs) && current === db) forget()
-          if (!isDead(thrown) || attempt > 0) throw translate(spec.what, thrown)
+          const error = note(thrown, translate(spec.what, thrown))
+          if ((isDead(thrown) || error.code === 'storage-blocked') && current === db) forget()
+          if (!isDead(thrown) || attempt > 0) throw error
         }
       }
     },
