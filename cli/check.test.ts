@@ -7,7 +7,7 @@ import { checkPatch } from '../src/lib/engine/check-patch.ts'
 import { compilePatch } from '../src/lib/patch/compile.ts'
 import { edgesOf, nodesOf } from '../src/lib/patch/shape.ts'
 import { saveImpFile } from '../src/lib/storage/ptperf/save-perf-file.ts'
-import { rackFile } from '../src/lib/storage/ptperf/testing.ts'
+import { rackFile } from '../src/lib/storage/ptperf/testing/files.ts'
 import { classes, docOf, fileOf, loadbang, projectRoot, temporary } from './testing/shell.ts'
 
 const directory = temporary()

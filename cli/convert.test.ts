@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { rackBindings, rackFile, rackMedia } from '../src/lib/storage/ptperf/testing.ts'
+import { rackBindings, rackFile, rackMedia } from '../src/lib/storage/ptperf/testing/files.ts'
 import { fileOf, loadbang, projectRoot, temporary } from './testing/shell.ts'
 
 const directory = temporary()

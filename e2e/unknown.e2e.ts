@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import * as Y from 'yjs'
-import { rackFile } from '../src/lib/storage/ptperf/testing.ts'
+import { rackFile } from '../src/lib/storage/ptperf/testing/files.ts'
 import { newPatch, opened, patchId, saved } from './helpers/app.ts'
 import { box, boxes, middle } from './helpers/boxes.ts'
 import { meaning, savedPatch } from './helpers/disk.ts'

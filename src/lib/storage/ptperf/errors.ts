@@ -70,9 +70,11 @@ export const perfError = {
       'Nothing was changed; try again.'
     ),
   newer: (what: string, version: unknown) =>
-    new LoadbangError(
-      'perf-newer',
-      `The file was made by a newer program: its ${what} is ${JSON.stringify(version)}.`,
-      'Nothing was changed; open it with a newer Loadbang.'
-    )
+    version === undefined
+      ? new LoadbangError('perf-broken', `The file does not say its ${what}.`, UNCHANGED)
+      : new LoadbangError(
+          'perf-newer',
+          `The file was made by a newer program, or another one: its ${what} is ${JSON.stringify(version)?.slice(0, 40)}.`,
+          'Nothing was changed; open it with a newer Loadbang.'
+        )
 } as const

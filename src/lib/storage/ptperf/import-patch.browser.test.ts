@@ -14,7 +14,7 @@ import { exportEnvelope, exportPatch } from './export-patch.ts'
 import { importPatch } from './import-patch.ts'
 import { loadPerfFile } from './load-perf-file.ts'
 import { savePerfFile } from './save-perf-file.ts'
-import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
+import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing/files.ts'
 
 let library: Library
 beforeEach(() => {

@@ -13,7 +13,7 @@ import type { StoredEntry } from '../patch-storage.ts'
 import { readBaggage, writeBaggage } from './baggage.ts'
 import { loadPerfFile, type LoadedPerfFile } from './load-perf-file.ts'
 import { saveImpFile, savePerfFile } from './save-perf-file.ts'
-import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing.ts'
+import { bytesOf, rackBindings, rackBytes, rackFile, rackMedia, rackSavedAt } from './testing/files.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const classes = noClasses

@@ -9,7 +9,7 @@ import type { StoredEntry } from '../patch-storage.ts'
 import { BLOBS, CHECKSUMS, DB_LINES, KV_JSON, KV_LINES, PERFORMANCE } from './format.ts'
 import { perfLimits } from './limits.ts'
 import { readPerf, type Perf } from './read-perf.ts'
-import { bytesOf, perfFile } from './testing.ts'
+import { bytesOf, perfFile } from './testing/files.ts'
 import { summed, type PerfContent } from './write-perf.ts'
 
 const large = Uint8Array.from({ length: 100_001 }, (_, i) => (i * i) >> 7)

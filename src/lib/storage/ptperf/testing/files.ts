@@ -2,10 +2,10 @@
 // checksums; and what makes Loadbang's own.
 import { zipSync } from 'fflate'
 import * as Y from 'yjs'
-import { toBase64 } from '../../runtime/codec/base64.ts'
-import { rackDoc } from '../../patch/testing/patches.ts'
-import { collect, memoryScratch } from '../bytes/scratch.ts'
-import { perfChunks, type PerfContent } from './write-perf.ts'
+import { toBase64 } from '../../../runtime/codec/base64.ts'
+import { rackDoc } from '../../../patch/testing/patches.ts'
+import { collect, memoryScratch } from '../../bytes/scratch.ts'
+import { perfChunks, type PerfContent } from '../write-perf.ts'
 
 export const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await blob.arrayBuffer())
