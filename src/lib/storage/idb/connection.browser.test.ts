@@ -2,7 +2,7 @@
 // that says why.
 import type { IDBPDatabase } from 'idb'
 import { afterEach, expect, test, vi } from 'vitest'
-import { LoadbangError } from '../../runtime/errors.ts'
+import type { LoadbangError } from '../../runtime/errors.ts'
 import { connect, type Connection } from './connection.ts'
 
 const connections: Connection[] = []

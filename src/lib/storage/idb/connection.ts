@@ -2,7 +2,7 @@
 // time limit; closed as soon as another tab wants to delete or upgrade the database, which would hang otherwise; opened anew,
 // once, when the browser has dropped it: what was under way then hears of nothing any more. Browsers' errors leave as LoadbangErrors.
 import { openDB, type IDBPDatabase } from 'idb'
-import { LoadbangError } from '../../runtime/errors.ts'
+import type { LoadbangError } from '../../runtime/errors.ts'
 import { blocked, closed, deletedMeanwhile, failed, newerLayout, refused } from '../errors.ts'
 import { within } from './limit.ts'
 import { distrust, settle } from './settle.ts'
