@@ -59,8 +59,17 @@ class BrowserCell implements Cell, Watched {
     this.#host = host
     this.#ports = ports
     this.#watchdog = watchdog
-    const post = (message: ToCell): void => this.#say(message)
-    this.#desk = new Desk(host, { post, encode: toWire, decode: fromWire }, lines)
+    this.#desk = new Desk(
+      host,
+      {
+        post: (message) => this.#say(message),
+        encode: toWire,
+        decode: fromWire,
+        later: (promise, then, failed) =>
+          void promise.then(then, (error: unknown) => failed(asLoadbangError(error)))
+      },
+      lines
+    )
     void this.#begin(code)
   }
 

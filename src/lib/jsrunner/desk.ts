@@ -17,8 +17,8 @@ export interface DeskWire {
   encode(value: Value): Wire | Promise<Wire>
   /** Throws a LoadbangError for what the codec would not have written. */
   decode(wire: Wire): Value
-  /** Something was begun that `quiet` waits for. */
-  working?(): void
+  /** Goes on when the promise has been settled: at once or, where answers have their order, when their turn has come. */
+  later<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void
 }
 
 let desks = 0
@@ -27,7 +27,6 @@ export class Desk {
   #host: CellHost
   #wire: DeskWire
   #open = 0
-  #idle: (() => void)[] = []
   #updates: UpdateDesk
   #watches: WatchDesk
   #stores = new Map<string, unknown>()
@@ -40,7 +39,7 @@ export class Desk {
     this.#wire = wire
     this.#updates = new UpdateDesk(lines)
     this.#watches = new WatchDesk({
-      news: (id, value) => this.#work(() => this.#tell(id, value)),
+      news: (id, value) => this.#tell(id, value),
       failed: (id, error) => this.#refuse(id, error)
     })
   }
@@ -71,8 +70,12 @@ export class Desk {
 
   /** Answers a request to a store, now or later. */
   ask(ask: Ask): void {
-    if (ask.operation === 'watch') this.#watch(ask)
-    else this.#work(() => this.#answer(ask))
+    if (ask.operation === 'watch') return this.#watch(ask)
+    this.#later(
+      this.#serve(ask).then((value) => this.#wire.encode(value)),
+      (value) => this.#wire.post({ type: 'reply', id: ask.id, value }),
+      (error) => this.#refuse(ask.id, error)
+    )
   }
 
   heard(id: number): void {
@@ -83,33 +86,20 @@ export class Desk {
     this.#watches.close(id)
   }
 
-  /** Resolves when no request is open. */
-  async quiet(): Promise<void> {
-    if (this.#open > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
-  }
-
   /** The cell is gone. */
   end(): void {
     this.#watches.end()
     this.#updates.end()
   }
 
-  #work(work: () => Promise<void>): void {
+  #later<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void {
     this.#open++
-    this.#wire.working?.()
-    void work().finally(() => {
-      this.#open--
-      if (this.#open === 0) for (const idle of this.#idle.splice(0)) idle()
-    })
-  }
-
-  async #answer(ask: Ask): Promise<void> {
-    try {
-      const value = await this.#wire.encode(await this.#serve(ask))
-      this.#wire.post({ type: 'reply', id: ask.id, value })
-    } catch (thrown) {
-      this.#refuse(ask.id, asLoadbangError(thrown, 'storage-failed'))
-    }
+    const settled = promise
+      .catch((thrown: unknown) => {
+        throw asLoadbangError(thrown, 'storage-failed')
+      })
+      .finally(() => this.#open--)
+    this.#wire.later(settled, then, failed)
   }
 
   #refuse(id: number, { code, message, advice }: LoadbangError): void {
@@ -140,13 +130,15 @@ export class Desk {
     }
   }
 
-  async #tell(id: number, value: Value): Promise<void> {
-    try {
-      this.#wire.post({ type: 'news', id, value: await this.#wire.encode(value) })
-    } catch (thrown) {
-      this.#host.failed(asLoadbangError(thrown, 'cell-value'), false)
-      this.#watches.heard(id)
-    }
+  #tell(id: number, value: Value): void {
+    this.#later(
+      Promise.resolve().then(() => this.#wire.encode(value)),
+      (wire) => this.#wire.post({ type: 'news', id, value: wire }),
+      (error) => {
+        this.#host.failed(error, false)
+        this.#watches.heard(id)
+      }
+    )
   }
 
   #argsOf({ args }: Ask): readonly Value[] {

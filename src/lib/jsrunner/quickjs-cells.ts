@@ -1,5 +1,6 @@
 // Cells in Node: the same context in QuickJS, without files, network or environment. Timers are the patch's own, in logical
-// time; `deliver` resolves when the cell is idle: no promise job, no request to a store (a pending timer does not count).
+// time; whatever a cell waits for goes on as a later answer of the patch, in the order of asking, so that a run is the same every
+// time.
 import { asLoadbangError, type LoadbangError } from '../runtime/errors.ts'
 import { decodeJson, encodeJsonAsync } from '../runtime/codec/json.ts'
 import type { Message } from '../runtime/message.ts'
@@ -11,12 +12,18 @@ import { readFromCell } from './from-cell.ts'
 import { limits, type FromCell, type ToCell, type Wire } from './protocol.ts'
 import { Lines } from './stores/lines.ts'
 import type { QuickJsHost } from './inside/quickjs.ts'
-import { loadQuickJs, quickjsLimits, QuickJsRealm, RealmEnded } from './quickjs-machine.ts'
+import {
+  loadQuickJs,
+  quickjsLimits,
+  QuickJsRealm,
+  RealmEnded,
+  type QuickJsInstance
+} from './quickjs-machine.ts'
 
 interface Patience {
   /** Real milliseconds after which a task of a cell counts as an endless loop. */
   taskMs: number
-  /** Requests to stores, and news of them, without being idle in between. */
+  /** Answers and news of stores without logical time passing. */
   inARow: number
 }
 
@@ -37,18 +44,21 @@ class QuickJsCell implements Cell {
   #desk: Desk
   #realm: QuickJsRealm | null = null
   #timers = new Map<number, () => void>()
-  /** The last thing that was asked of the cell: its start, then one deliver() after the other. */
-  #last: Promise<void>
+  /** Its start, then what was delivered last, encoded: the bytes of Blobs come in their own time, but the order stays. */
+  #last: Promise<unknown>
+  #started = (): void => {}
   #lastId = 0
   #ended = false
-  /** Requests to stores, and news of them, since it was last idle. */
-  #asked = 0
+  /** What it waited for since logical time has passed. */
+  #waited = 0
+  #waitedAt = NaN
   /** What is to be said to the cell, and what it said: neither side is called from within a call of the other. */
   #unsaid: (ToCell | { type: 'due'; id: number })[] = []
   #heard: string[] = []
   #busy = false
 
   constructor(code: string, host: CellHost, patience: Patience, lines: Lines) {
+    const failed = (error: unknown): void => this.#fail(asLoadbangError(error, 'cell-start'))
     this.#host = host
     this.#patience = patience
     this.#desk = new Desk(
@@ -57,22 +67,37 @@ class QuickJsCell implements Cell {
         post: (message) => this.#say(message),
         encode: encodeJsonAsync,
         decode: (wire) => decodeJson(wire),
-        working: () => this.#working()
+        later: (promise, then, failed) => this.#wait(promise, then, failed)
       },
       lines
     )
-    this.#last = this.#begin(code)
+    const started = new Promise<void>((resolve) => (this.#started = resolve))
+    // In an order with others it must not wait for what may stand behind it: then the cell finds it when it starts.
+    this.#last = host.later ? Promise.resolve() : started
+    this.#later(
+      Promise.all([compileCell(code), loadQuickJs()]),
+      // Making a realm takes real time, in which the stores go on: it starts when all that was asked meanwhile is answered.
+      ([compiled, instance]) => this.#later(Promise.resolve(), () => this.#begin(compiled, instance), failed),
+      failed
+    )
   }
 
-  async deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void> {
+  deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void> {
     const now = this.#host.now()
-    const batch = Promise.all(messages.map((message) => this.#encode(message)))
-    this.#last = this.#last.then(async () => {
-      const arrived = (await batch).filter((item) => item !== null)
-      if (arrived.length > 0) this.#say({ type: 'deliver', id: ++this.#lastId, batch: arrived, now })
-    })
-    await this.#last
-    await this.#desk.quiet()
+    const encoded = Promise.all(messages.map((message) => this.#encode(message)))
+    const batch = this.#last.then(() => encoded)
+    this.#last = batch
+    return new Promise((resolve) =>
+      this.#later(
+        batch,
+        (all) => {
+          const arrived = all.filter((item) => item !== null)
+          if (arrived.length > 0) this.#say({ type: 'deliver', id: ++this.#lastId, batch: arrived, now })
+          resolve()
+        },
+        () => resolve()
+      )
+    )
   }
 
   stop(): void {
@@ -82,25 +107,21 @@ class QuickJsCell implements Cell {
     this.#say({ type: 'stop' })
   }
 
-  async #begin(source: string): Promise<void> {
-    const release = this.#host.hold?.()
-    try {
-      const [code, instance] = await Promise.all([compileCell(source), loadQuickJs()])
-      if (this.#ended) return
-      const host: QuickJsHost = {
-        post: (text) => void this.#heard.push(text),
-        realtime: () => this.#host.now(),
-        schedule: (id, delay) => this.#schedule(id, delay),
-        cancel: (id) => this.#cancel(id)
-      }
-      this.#realm = new QuickJsRealm(instance, host, this.#patience.taskMs)
-      this.#enter((realm) => realm.start(runnable(code), cellFile, this.#host.now()))
-      await this.#desk.quiet()
-    } catch (error) {
-      this.#fail(asLoadbangError(error, 'cell-start'))
-    } finally {
-      release?.()
+  #begin(code: string, instance: QuickJsInstance): void {
+    if (this.#ended) return
+    const host: QuickJsHost = {
+      post: (text) => void this.#heard.push(text),
+      realtime: () => this.#host.now(),
+      schedule: (id, delay) => this.#schedule(id, delay),
+      cancel: (id) => this.#cancel(id)
     }
+    try {
+      this.#realm = new QuickJsRealm(instance, host, this.#patience.taskMs)
+    } catch (error) {
+      return this.#fail(whyEnded(error))
+    }
+    this.#enter((realm) => realm.start(runnable(code), cellFile, this.#host.now()))
+    this.#started()
   }
 
   async #encode({ message, inlet }: { message: Message; inlet: number }): Promise<[Wire, number] | null> {
@@ -120,10 +141,12 @@ class QuickJsCell implements Cell {
   #on(message: FromCell): void {
     switch (message.type) {
       case 'out':
-        this.#desk.out(message)
+        // First, for what it sends may run away and be stopped.
         this.#say({ type: 'took' })
+        this.#desk.out(message)
         break
       case 'ask':
+        if (this.#desk.open > limits.requests) return this.#fail(cellErrors.flooding())
         this.#desk.ask(message)
         break
       case 'heard':
@@ -140,16 +163,18 @@ class QuickJsCell implements Cell {
     }
   }
 
-  // A request may come from a timer, and news from another box, outside any deliver(): the patch is not idle until it is answered. A
-  // cell that asks again with each answer would hold the patch for ever.
-  #working(): void {
-    if (this.#asked++ === 0) {
-      const release = this.#host.hold?.()
-      void this.#desk.quiet().then(() => {
-        this.#asked = 0
-        release?.()
-      })
-    } else if (this.#asked > this.#patience.inARow) this.#fail(cellErrors.neverIdle())
+  /** A cell that asks again with each answer would hold the patch for ever. */
+  #wait<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void {
+    const now = this.#host.now()
+    this.#waited = now === this.#waitedAt ? this.#waited + 1 : 0
+    this.#waitedAt = now
+    if (this.#waited > this.#patience.inARow) this.#fail(cellErrors.neverIdle())
+    this.#later(promise, then, failed)
+  }
+
+  #later<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void {
+    if (this.#host.later) this.#host.later(promise, then, failed)
+    else void promise.then(then, (error: unknown) => failed(asLoadbangError(error)))
   }
 
   #schedule(id: number, delay: number): void {
@@ -190,6 +215,9 @@ class QuickJsCell implements Cell {
     } finally {
       this.#busy = false
       if (this.#ended) this.#drop()
+      // What it sent was stopped; the cell itself goes on.
+      else if (this.#heard.length + this.#unsaid.length > 0)
+        void Promise.resolve().then(() => this.#enter(() => {}))
     }
   }
 
@@ -211,6 +239,7 @@ class QuickJsCell implements Cell {
 
   #end(): void {
     this.#ended = true
+    this.#started()
     this.#desk.end()
     for (const cancel of this.#timers.values()) cancel()
     this.#timers.clear()

@@ -183,7 +183,7 @@ export interface Surface {
 
 /** One running cell. */
 export interface Cell {
-  /** Messages of one turn. Resolves when the cell has taken them (live) or has gone idle (offline). */
+  /** Messages of one turn. Resolves when the cell has taken them. */
   deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void>
   stop(): void
 }
@@ -198,8 +198,11 @@ export interface CellHost {
   db(name?: string, options?: StoreOptions): DocStore
   /** Offline, the cell's timers are scheduler events in logical milliseconds; live the cell has its own. */
   schedule?(delay: number, fn: () => void): () => void
-  /** Offline: the cell is busy outside any deliver() (it starts, a timer's callback asks its store) until the returned function is called. */
-  hold?(): () => void
+  /**
+   * Offline: goes on when the promise has been settled and it is its turn, in the order of asking among all later answers of the
+   * patch (rule 21); until then logical time stands still.
+   */
+  later?<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void
   now(): number
 }
 export interface Cells {

@@ -16,6 +16,8 @@ interface Seen {
 interface Update {
   readonly store: KvStore
   readonly key: string
+  /** Names the key among all that the patch's cells can reach. */
+  readonly line: string
   seen: Seen
   tries: number
   /** The key was changed since it was seen: for values that hold Blobs, whose contents cannot be compared. */
@@ -27,60 +29,41 @@ export class UpdateDesk {
   #lines: Lines
   #open = new Map<number, Update>()
   #last = 0
-  /** Those that are still in line. */
-  #waiting = 0
   #ended = false
 
   constructor(lines: Lines) {
     this.#lines = lines
   }
 
-  /** `line` names the key among all that the patch's cells can reach. */
   async begin(store: KvStore, key: string, line: string): Promise<Value> {
-    if (this.#open.size + this.#waiting >= limits.updates)
+    if (this.#open.size >= limits.updates) {
       throw cellErrors.flood(`more than ${limits.updates} updates at once`)
-    this.#waiting++
-    const leave = await this.#lines.enter(line).finally(() => this.#waiting--)
-    try {
-      if (this.#ended) throw cellErrors.stopped()
-      const update: Update = { store, key, seen: await store.get(key), tries: 0, moved: false, leave }
-      if (holdsBlob(update.seen.value)) {
-        const unwatch = store.watch(() => (update.moved = true), key)
-        update.leave = () => {
-          unwatch()
-          leave()
-        }
-        update.seen = await store.get(key)
-      }
-      this.#open.set(++this.#last, update)
-      return { token: this.#last, ...update.seen }
-    } catch (error) {
-      leave()
-      throw error
     }
+    const token = ++this.#last
+    const seen = { found: false, value: undefined }
+    this.#open.set(token, { store, key, line, seen, tries: 0, moved: false, leave() {} })
+    return { token, ...(await this.#look(token)) }
   }
 
   async commit(token: Value, next: Value): Promise<Value> {
     const update = this.#open.get(token as number)
     if (!update) throw cellErrors.value('This update is over.', 'Begin it anew.')
     const { store, key, seen } = update
-    let present: Seen | null = null
+    let moved = false
     try {
       await store.update(key, (value, found) => {
-        present = null
-        if (!update.moved && found === seen.found && same(value, seen.value)) return next
-        present = { found, value }
+        moved = update.moved || found !== seen.found || !same(value, seen.value)
+        if (!moved) return next
         // Then nothing is changed.
         throw cellErrors.contended(key)
       })
     } catch (thrown) {
-      if (!present || ++update.tries >= limits.tries) {
+      if (!moved || ++update.tries >= limits.tries) {
         this.abandon(token)
-        throw present ? cellErrors.contended(key) : thrown
+        throw thrown
       }
-      update.moved = false
-      update.seen = present
-      return { done: false, ...update.seen }
+      update.leave()
+      return { done: false, ...(await this.#look(token as number)) }
     }
     this.abandon(token)
     return { done: true }
@@ -94,5 +77,30 @@ export class UpdateDesk {
   end(): void {
     this.#ended = true
     for (const token of [...this.#open.keys()]) this.abandon(token)
+  }
+
+  /** Waits for this one's turn, and sees what there is then. */
+  async #look(token: number): Promise<Seen> {
+    const update = this.#open.get(token)!
+    const { store, key, line } = update
+    const leave = await this.#lines.enter(line)
+    update.leave = leave
+    update.moved = false
+    try {
+      if (this.#ended) throw cellErrors.stopped()
+      update.seen = await store.get(key)
+      if (holdsBlob(update.seen.value)) {
+        const unwatch = store.watch(() => (update.moved = true), key)
+        update.leave = () => {
+          unwatch()
+          leave()
+        }
+        update.seen = await store.get(key)
+      }
+      return update.seen
+    } catch (error) {
+      this.abandon(token)
+      throw error
+    }
   }
 }

@@ -99,7 +99,7 @@ export function acceptErrors(start: Start): void {
       for (let i = 0; i < 5000; i++) console.log(i)
     })`)
     await give(bang)
-    await until(host, () => host.failures.length === 2 && host.sent.length > 0)
+    await until(host, () => host.failures.length === 2 && host.sent.length > 0, 20_000)
     expect(host.sent.length).toBe(200_000)
     expect(host.lines.length).toBe(200)
     expect(host.failures).toMatchObject([

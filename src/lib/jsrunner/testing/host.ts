@@ -21,7 +21,7 @@ export class TestHost implements CellHost {
   readonly opened: [service: 'kv' | 'db', name: string, fast: boolean][] = []
   readonly storage: Storage
   schedule?: CellHost['schedule']
-  hold?: CellHost['hold']
+  later?: CellHost['later']
 
   /** Cells of one patch share its storage. */
   constructor(storage: Storage = openMemoryStorage()) {

@@ -47,11 +47,7 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
         const timer = schedule(delay, fn)
         return () => timer.cancel()
       },
-      hold() {
-        let release = (): void => {}
-        later(new Promise<void>((resolve) => (release = resolve)), () => {}, undefined, channel)
-        return release
-      },
+      later: (promise, then, failed) => later(promise, then, failed, channel),
       now
     }
   }
