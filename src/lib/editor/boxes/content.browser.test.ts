@@ -33,7 +33,7 @@ describe('a field of text', () => {
     field.focus()
     return { canvas, field }
   }
-  const words = (canvas: Opened): unknown[] => played(canvas).map((each) => (each as unknown[]).slice(0, 2))
+  const words = (canvas: Opened): unknown[][] => played(canvas).map((each) => (each as unknown[]).slice(0, 2))
 
   it('tells each letter, sends with Enter, and is saved once, as one edit', async () => {
     const { canvas } = await open()
@@ -63,7 +63,7 @@ describe('a field of text', () => {
     const { canvas, field } = await open('textbox -clear')
     await canvas.keys('hi{Enter}{Enter}')
     expect(field.value).toBe('')
-    expect(words(canvas).filter(([selector]) => (selector as string) === 'send')).toEqual([['send', 'hi']])
+    expect(words(canvas).filter(([selector]) => selector === 'send')).toEqual([['send', 'hi']])
     expect(saved(canvas, 'value')).toBe(undefined)
   })
 

@@ -23,7 +23,8 @@ function live(boxes: Record<string, string>, cables: string[], look = 0) {
     ports: {
       clock,
       console: { write: (line) => void lines.push(line) },
-      storage: { kv: none, storeNames: none },
+      storage: { kv: none, db: none, storeNames: none, fields: none },
+      assets: { get: none },
       cells: { start: none },
       persist: { data: none },
       surface: { show: () => {}, error: () => {} }
