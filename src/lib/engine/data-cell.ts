@@ -3,7 +3,7 @@
 import { Bang, Command, isBinary, type List, type MessageRecord, type Value } from '../runtime/message.ts'
 import { numberText } from '../runtime/text/number.ts'
 import { binariesIn, binaryCell, bytesIn, kindOf, typeOf } from './data-binary.ts'
-import { sizeText, toEditable } from './data-json.ts'
+import { prettyJson, sizeText, toEditable } from './data-json.ts'
 import type { Cell, CellKind, Row } from './data-protocol.ts'
 
 /** Characters of a cell; of a text, and lines, in the JSON view. */
@@ -81,7 +81,7 @@ const dateText = (date: Date): string =>
 /** A value for the JSON view: indented, cut where it is long. */
 export function jsonRow(id: string, value: Value): Row {
   const state = { cut: false }
-  const text = JSON.stringify(toEditable(shortened(value, state)).json, null, 2)
+  const text = prettyJson(toEditable(shortened(value, state)).json)
   const lines = text.split('\n')
   if (lines.length > LINES) state.cut = true
   const json = lines.length > LINES ? lines.slice(0, LINES).join('\n') : text

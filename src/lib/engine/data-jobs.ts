@@ -35,11 +35,16 @@ export class DataJobs {
   async commit(id: string): Promise<Change[]> {
     const job = this.#job(id)
     clearTimeout(job.timer)
+    const { signal } = job.stop
     try {
-      return await edit(this.#storage, job.store, job.changes, {
-        signal: job.stop.signal,
+      const inverse = await edit(this.#storage, job.store, job.changes, {
+        signal,
         progress: (done) => void (job.done = done)
       })
+      // Cancelled while it was written: all of it goes again.
+      if (signal.aborted) await edit(this.#storage, job.store, inverse)
+      signal.throwIfAborted()
+      return inverse
     } finally {
       this.#jobs.delete(id)
     }

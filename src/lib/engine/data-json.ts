@@ -51,6 +51,39 @@ export function fromEditable(json: unknown, kept: readonly Binary[]): Value {
   }).value(json)
 }
 
+/** Characters up to which a list or a record of plain values stands on one line. */
+const LINE = 60
+
+/** JSON on one line, with the spaces that a person would write. */
+export function lineJson(json: unknown): string {
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json)
+  if (Array.isArray(json)) return `[${json.map(lineJson).join(', ')}]`
+  return `{${Object.entries(json)
+    .map(([key, value]) => `${JSON.stringify(key)}: ${lineJson(value)}`)
+    .join(', ')}}`
+}
+
+/** JSON over several lines, where there is more in it than one line shows. */
+export function prettyJson(json: unknown, indent = ''): string {
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json)
+  const isList = Array.isArray(json)
+  const isShort = isList || Object.hasOwn(json, '$')
+  if (isShort && Object.values(json).every(isPlain)) {
+    const line = lineJson(json)
+    if (line.length <= LINE || !isList) return line
+  }
+  const deeper = `${indent}  `
+  const lines = isList
+    ? json.map((item) => deeper + prettyJson(item, deeper))
+    : Object.entries(json).map(
+        ([key, value]) => `${deeper}${JSON.stringify(key)}: ${prettyJson(value, deeper)}`
+      )
+  const [open, close] = isList ? '[]' : '{}'
+  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`
+}
+
+const isPlain = (json: unknown): boolean => typeof json !== 'object' || json === null
+
 function dateOf(at: unknown): Date {
   if (at === null) return new Date(NaN)
   const date = typeof at === 'string' || typeof at === 'number' ? new Date(at) : null

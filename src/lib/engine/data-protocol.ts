@@ -27,6 +27,10 @@ export const JOB_PATIENCE = 120_000
 /** One kv store (`collection` null), or one collection. */
 export type StoreRef = Pick<StoreInfo, 'kind' | 'scope' | 'collection'>
 
+/** The same text for the same store. */
+export const storeKey = ({ kind, scope, collection }: StoreRef): string =>
+  JSON.stringify([kind, scope, collection])
+
 /** What of a store is looked at. */
 export interface View {
   /** Anywhere in the key or the document, in either case. */
@@ -101,6 +105,8 @@ export interface Row {
   /** The JSON is not all of it. */
   readonly cut?: boolean
   readonly binaries?: readonly BinaryCell[]
+  /** Of a document, ms since 1970. */
+  readonly updated?: number
 }
 
 export interface RowsAnswer {

@@ -1,6 +1,7 @@
 // One screenful of a store.
+import { fromWire } from '../runtime/codec/wire.ts'
 import type { Doc, FindOptions } from '../runtime/ports.ts'
-import type { Value } from '../runtime/message.ts'
+import { record, type MessageRecord, type Value } from '../runtime/message.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
 import { cellOf, jsonRow } from './data-cell.ts'
 import type { DataRequest, Row, RowsAnswer } from './data-protocol.ts'
@@ -12,6 +13,8 @@ type Asked = DataRequest & { ask: 'rows' }
 const TOGETHER = 8
 /** Columns of a table. */
 const COLUMNS = 60
+/** Rows that are asked of storage itself. */
+const FIRST = 2000
 const OWN = ['_id', '_created', '_updated']
 
 export async function readRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
@@ -26,7 +29,7 @@ async function kvRows(storage: PatchStorage, views: DataViews, asked: Asked): Pr
   for (let i = 0; i < wanted.length; i += TOGETHER) {
     const keys = wanted.slice(i, i + TOGETHER)
     for (const [j, { found, value }] of (await kv.getMany(keys)).entries()) {
-      rows.push(found ? rowOf(keys[j]!, value, asked.as, () => [cellOf(value, [])]) : null)
+      rows.push(found ? rowOf(keys[j]!, value, asked.as) : null)
     }
   }
   return { total: ids.length, columns: ['value'], rows, again }
@@ -38,21 +41,27 @@ async function docRows(storage: PatchStorage, views: DataViews, asked: Asked): P
   const collection = store.collection!
   const columns = await columnsOf(storage, asked)
   const cellsOf = (doc: Doc) =>
-    columns.map((field) => (Object.hasOwn(doc, field) ? cellOf(doc[field], [field]) : null))
+    columns.map((field) => (holds(doc, field) ? cellOf(doc[field], [field]) : null))
   const finished = (total: number, docs: readonly (Doc | null)[], again: number | null): RowsAnswer => ({
     total,
     columns,
-    rows: docs.map((doc) => doc && rowOf(doc._id, doc, asked.as, () => cellsOf(doc))),
+    rows: docs.map(
+      (doc) => doc && (asked.as === 'json' ? jsonDoc(doc) : { id: doc._id, cells: cellsOf(doc) })
+    ),
     again
   })
-  if (view.search || view.sort || view.query !== undefined) {
+  // Storage finds the first of them faster than a walk through all does; texts anywhere it does not search.
+  const isPlain = view.query === undefined && !view.sort
+  if (view.search || (!isPlain && from + count > FIRST)) {
     const { ids, again } = await views.find(store, view)
     const wanted = ids.slice(from, from + count)
     const docs = await Promise.all(wanted.map((id) => db.findOne(collection, id)))
     return finished(ids.length, docs, again)
   }
-  const part: FindOptions = { skip: from, limit: count }
-  const [total, docs] = await Promise.all([db.count(collection), db.find(collection, {}, part)])
+  const query = view.query === undefined ? {} : (fromWire(view.query) as MessageRecord)
+  const sort = view.sort && record({ [view.sort.field]: view.sort.way })
+  const part: FindOptions = { sort, skip: from, limit: count }
+  const [total, docs] = await Promise.all([db.count(collection, query), db.find(collection, query, part)])
   return finished(total, docs, null)
 }
 
@@ -65,6 +74,14 @@ async function columnsOf(storage: PatchStorage, { store, as }: Asked): Promise<s
   return [...[...heads].slice(0, COLUMNS), ...OWN]
 }
 
-function rowOf(id: string, value: Value, as: Asked['as'], cells: () => Row['cells']): Row {
-  return as === 'json' ? jsonRow(id, value) : { id, cells: cells() }
+const rowOf = (id: string, value: Value, as: Asked['as']): Row =>
+  as === 'json' ? jsonRow(id, value) : { id, cells: [cellOf(value, [])] }
+
+const holds = (doc: Doc, field: string): boolean => Object.hasOwn(doc, field) && doc[field] !== undefined
+
+/** A document without what the store gives, which stands beside it. */
+function jsonDoc(doc: Doc): Row {
+  const { _id, _created, _updated, ...fields } = doc
+  const given = Object.keys(fields).filter((field) => holds(doc, field))
+  return { ...jsonRow(_id, record(Object.fromEntries(given.map((f) => [f, doc[f]])))), updated: _updated }
 }

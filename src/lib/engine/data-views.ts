@@ -8,7 +8,7 @@ import { fromWire } from '../runtime/codec/wire.ts'
 import type { PatchStorage, StoredEntry } from '../storage/patch-storage.ts'
 import { compare } from '../storage/query/compare.ts'
 import { compileQuery, type Matcher } from '../storage/query/query.ts'
-import type { StoreRef, View } from './data-protocol.ts'
+import { storeKey, type StoreRef, type View } from './data-protocol.ts'
 import { searchFor } from './data-search.ts'
 
 /** Views kept; milliseconds of a walk without a pause. */
@@ -30,9 +30,6 @@ interface Entry {
   last: readonly string[] | null
   stale: boolean
 }
-
-export const storeKey = ({ kind, scope, collection }: StoreRef): string =>
-  JSON.stringify([kind, scope, collection])
 
 export class DataViews {
   #storage: PatchStorage

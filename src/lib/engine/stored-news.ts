@@ -1,6 +1,6 @@
 // Which stores commits have changed, told in a while: a patch that stores all the time costs those who look on no more than one
 // that stores now and then.
-import { NEWS, type StoreRef } from './data-protocol.ts'
+import { NEWS, storeKey, type StoreRef } from './data-protocol.ts'
 
 export class StoredNews {
   #changed = new Map<string, StoreRef>()
@@ -14,7 +14,8 @@ export class StoredNews {
 
   add(changed: readonly StoreRef[]): void {
     for (const { kind, scope, collection } of changed) {
-      this.#changed.set(JSON.stringify([kind, scope, collection]), { kind, scope, collection })
+      const store = { kind, scope, collection }
+      this.#changed.set(storeKey(store), store)
     }
     if (this.#timer || this.#changed.size === 0) return
     this.#timer = setTimeout(() => this.#flush(), Math.max(0, this.#last + NEWS - performance.now()))

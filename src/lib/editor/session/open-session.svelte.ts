@@ -9,6 +9,7 @@ import { openHistory, type History } from '../../storage/history/history.ts'
 import { recordVersions, type Recorder } from '../../storage/history/recorder.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import { Log } from '../console/log.svelte.ts'
+import { noteGoneBoxes } from '../data/gone-boxes.ts'
 import { library } from '../library/the-library.ts'
 import { classes } from './classes.ts'
 import { isLeftBlank } from './left-blank.ts'
@@ -81,6 +82,7 @@ class OpenPatch implements Session {
       () => doc.off('update', noteEdit),
       library().follow(patchId, doc, () => this.edited),
       tidyFiles(patchId, doc),
+      noteGoneBoxes(patchId, doc),
       () => metaOf(doc).unobserve(readName),
       () => nodes.unobserve(readBoxes),
       store.status.subscribe((status) => {

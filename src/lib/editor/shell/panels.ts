@@ -27,5 +27,11 @@ export const panels: readonly Panel[] = [
     title: 'History',
     icon: 'history',
     load: () => import('../history/HistoryPanel.svelte')
+  },
+  {
+    id: 'data',
+    title: 'Data',
+    icon: 'data',
+    load: () => import('../data/DataPanel.svelte')
   }
 ]
