@@ -63,12 +63,6 @@ export const perfError = {
       `The stored data in the file takes more than the ${Math.round(bytes / 2 ** 20)} MB that a patch may keep.`,
       UNCHANGED
     ),
-  unreadable: () =>
-    new LoadbangError(
-      'perf-unreadable',
-      'The file could not be read to its end: it was changed, moved or taken away meanwhile.',
-      'Nothing was changed; try again.'
-    ),
   newer: (what: string, version: unknown) =>
     version === undefined
       ? new LoadbangError('perf-broken', `The file does not say its ${what}.`, UNCHANGED)

@@ -73,6 +73,8 @@ function progressOf(size: number, { signal, progress }: ImportOptions) {
         yield await asset.blob()
         wrote(asset.size)
       }
+      // The last moment: nobody has seen the patch yet.
+      signal?.throwIfAborted()
     },
     async *data({ data }: LoadedPerfFile) {
       for await (const entry of data!.entries()) {

@@ -7,7 +7,7 @@ import { envelopeErrors } from '../../patch/envelope-errors.ts'
 import { loadEnvelope, type LoadedPatch } from '../../patch/envelope.ts'
 import { patchName } from '../../patch/shape.ts'
 import { fileReferences, referencedAssets } from '../assets/references.ts'
-import type { StoredEntry } from '../patch-storage.ts'
+import { readPart } from '../bytes/pieces.ts'
 import { readBaggage, writeBaggage } from './baggage.ts'
 import { perfError } from './errors.ts'
 import { ASSETS } from './format.ts'
@@ -31,18 +31,16 @@ export interface LoadedPerfFile {
   warnings: string[]
 }
 
-/** Throws a LoadbangError, `perf-…` or `envelope-…`, or the signal's reason. */
+/** Throws a LoadbangError, `perf-…`, `envelope-…` or `file-unreadable`, or the signal's reason. */
 export async function loadPerfFile(file: Blob | Uint8Array, watching?: Watching): Promise<LoadedPerfFile> {
   const blob = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>])
   if (blob.size === 0) throw perfError.empty()
-  return readable(async () => {
-    const start = new Uint8Array(await blob.slice(0, 2).arrayBuffer())
-    if (start[0] === 0x50 && start[1] === 0x4b) return loadPerf(blob, watching)
-    if (blob.size > perfLimits.inflated) throw envelopeErrors.size('its file is too big')
-    const bytes = new Uint8Array(await blob.arrayBuffer())
-    if (!beginsJson(bytes)) throw envelopeErrors.invalid()
-    return loadImp(bytes)
-  })
+  const start = await readPart(blob, 0, 2)
+  if (start[0] === 0x50 && start[1] === 0x4b) return loadPerf(blob, watching)
+  if (blob.size > perfLimits.inflated) throw envelopeErrors.size('its file is too big')
+  const bytes = await readPart(blob, 0, blob.size)
+  if (!beginsJson(bytes)) throw envelopeErrors.invalid()
+  return loadImp(bytes)
 }
 
 async function loadPerf(file: Blob, watching?: Watching): Promise<LoadedPerfFile> {
@@ -56,7 +54,7 @@ async function loadPerf(file: Blob, watching?: Watching): Promise<LoadedPerfFile
     doc,
     name: patchName(doc),
     assets: new Map([...perf.assets].filter(([hash]) => wanted.has(hash))),
-    data: perf.data && { ...perf.data, entries: () => readableEntries(perf.data!) },
+    data: perf.data,
     savedAt: time(perf.savedAt) ?? time(savedAt),
     warnings: [
       ...warnings,
@@ -92,27 +90,6 @@ const missing = (doc: Y.Doc, assets: ReadonlyMap<string, unknown>): string[] =>
     .filter(([hash]) => !assets.has(hash))
     .slice(0, 20)
     .map(([, name]) => `A box’s file “${name}” is missing: its bytes are not in the file.`)
-
-/** What a browser says of a file that is no longer what it was, as a sentence. */
-async function readable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (thrown) {
-    throw isGone(thrown) ? perfError.unreadable() : thrown
-  }
-}
-
-async function* readableEntries(data: FileData): AsyncGenerator<StoredEntry> {
-  const entries = data.entries()
-  for (;;) {
-    const step = await readable(() => entries.next())
-    if (step.done) return
-    yield step.value
-  }
-}
-
-const isGone = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && (thrown.name === 'NotReadableError' || thrown.name === 'NotFoundError')
 
 /** Whether the first character that is not white space (after a byte order mark) is `{`. */
 function beginsJson(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 // The table of contents of a zip file, read and checked before one byte is inflated (PKWARE APPNOTE 6.3.10, sections 4.3.12
 // and 4.3.16). fflate inflates; what it does not offer is a look at names, sizes and checksums beforehand.
+import { readPart } from '../bytes/pieces.ts'
 import { perfError } from './errors.ts'
 import { perfLimits } from './limits.ts'
 
@@ -36,7 +37,7 @@ export async function readDirectory(file: Blob): Promise<ZipEntry[]> {
   if (end.several || start === ZIP64 || start + size > end.at) throw perfError.truncated()
   if (size > perfLimits.directory)
     throw perfError.tooLarge('The table of contents', megabytes(perfLimits.directory))
-  const directory = new DataView(await file.slice(start, start + size).arrayBuffer())
+  const directory = new DataView((await readPart(file, start, start + size)).buffer)
   if (directory.byteLength !== size) throw perfError.truncated()
 
   const entries: (ZipEntry & Header)[] = []
@@ -88,7 +89,7 @@ function windowed(file: Blob): Read {
   return async (at, length) => {
     if (at < from || at + length > from + held.byteLength) {
       from = at
-      held = new DataView(await file.slice(at, at + Math.max(length, WINDOW)).arrayBuffer())
+      held = new DataView((await readPart(file, at, at + Math.max(length, WINDOW))).buffer)
     }
     return new DataView(held.buffer, at - from, Math.max(0, Math.min(length, held.byteLength - (at - from))))
   }
@@ -106,7 +107,7 @@ interface End {
 
 async function findEnd(file: Blob): Promise<End> {
   const from = Math.max(0, file.size - END_SIZE - 0xffff)
-  const view = new DataView(await file.slice(from).arrayBuffer())
+  const view = new DataView((await readPart(file, from, file.size)).buffer)
   for (let at = view.byteLength - END_SIZE; at >= 0; at--) {
     if (view.getUint32(at, true) !== END) continue
     if (at + END_SIZE + view.getUint16(at + 20, true) !== view.byteLength) continue

@@ -52,7 +52,7 @@ export async function attempt(bytes: Uint8Array): Promise<Attempt> {
   const { error } = outcome
   if (!(error instanceof LoadbangError)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    return { code: 'not ours', wrong: text, made: null }
+    return { code: 'not ours', wrong: text.split('\n').slice(0, 3).join(' '), made: null }
   }
   const { code, message } = error
   if (writing && !code.startsWith('storage-'))
