@@ -5,6 +5,7 @@ import { box, middle, numberBoxes, shows } from './helpers/boxes.ts'
 import { readDisk, savedPatch, stored } from './helpers/disk.ts'
 import { chooseFile, exportPerf, loadPerf } from './helpers/files.ts'
 import { drag, pressAndType, typeBoxAt } from './helpers/hands.ts'
+import { emptyTrash } from './helpers/trash.ts'
 
 test('exported, deleted with its data and loaded, it is the same patch and counts on', async ({ page }) => {
   await openExample(page, 'Counter')
@@ -21,6 +22,7 @@ test('exported, deleted with its data and loaded, it is the same patch and count
   await expect(question).toContainText('This patch has stored data. Delete it too?')
   await question.getByRole('button', { name: 'Delete patch and data' }).click()
   await expect(page.getByText('Nothing here yet.')).toBeVisible()
+  await emptyTrash(page)
   await expect.poll(async () => Object.keys(await readDisk(page, old))).toEqual([])
 
   const load = page.getByRole('button', { name: 'Load Perf (.zip)' })
