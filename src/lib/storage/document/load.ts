@@ -17,16 +17,3 @@ export function applyUpdates(doc: Y.Doc, stored: readonly StoredUpdate[]): numbe
   }, LOADED)
   return damaged
 }
-
-// Merging thousands of updates at once takes seconds, by hundreds milliseconds.
-const MERGED = 100
-
-/** Fewer updates with the same content, in the same order. */
-export function merged(updates: readonly Uint8Array[]): Uint8Array[] {
-  const out: Uint8Array[] = []
-  for (let at = 0; at < updates.length; at += MERGED) {
-    const group = updates.slice(at, at + MERGED)
-    out.push(group.length === 1 ? group[0]! : Y.mergeUpdates(group))
-  }
-  return out
-}

@@ -70,9 +70,9 @@ export async function openDocument(patchId: string, doc: Y.Doc): Promise<Documen
 
   const tabs = openTabs(patchId, doc, (update) => writer.add(update))
 
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
     if (origin === LOADED || origin === REMOTE_TAB) return
-    tabs.post(update, writer.add(update))
+    tabs.post(update, writer.add(update, beforeState), beforeState)
   }
   doc.on('update', onUpdate)
 

@@ -3,12 +3,13 @@
 //
 //   hello    a tab has opened the patch and has this state
 //   welcome  to the newcomer: what it lacks, and the own state
-//   update   an edit; or, without a number, what a tab lacked
+//   update   edits, all up to this number; or, without a number, what a tab lacked
 //   stored   the sender has all its edits up to this number on the disk
 //
 // Each edit is written by the tab that made it. If that tab does not report it as stored, because it crashed or its writes fail,
 // those that received it write it as well: twice is harmless, never is a loss.
 import * as Y from 'yjs'
+import { Gathered, type Before } from './gather.ts'
 import { REMOTE_TAB } from './origins.ts'
 
 type TabMessage =
@@ -23,8 +24,8 @@ const GRACE = 2_000
 export interface Tabs {
   /** Asks the other tabs for what this one lacks, and gives them what they lack. */
   join(): void
-  /** Tells the others of edit number `edit` of this tab. */
-  post(update: Uint8Array, edit: number): void
+  /** Tells the others of edit number `edit` of this tab, as soon as what runs now has run. `before`: see Writer. */
+  post(update: Uint8Array, edit: number, before?: Before): void
   /** Tells them that all edits up to this number are on the disk. */
   stored(edit: number): void
   close(): void
@@ -39,8 +40,19 @@ export function openTabs(patchId: string, doc: Y.Doc, adopt: (update: Uint8Array
   const owed = new Map<number, Map<number, { update: Uint8Array; since: number }>>()
   let timer: ReturnType<typeof setTimeout> | null = null
 
+  /** Edits of one task, which are told together: a message for each would cost more than the edit. */
+  const untold = new Gathered(doc)
+  let lastEdit = 0
+
   const send = (message: TabMessage) => channel?.postMessage(message)
   const state = () => Y.encodeStateVector(doc)
+
+  function tell(): void {
+    if (untold.empty) return
+    const updates = untold.take()
+    const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
+    send({ kind: 'update', tab, edit: lastEdit, update })
+  }
 
   function apply(update: Uint8Array): void {
     try {
@@ -111,9 +123,14 @@ export function openTabs(patchId: string, doc: Y.Doc, adopt: (update: Uint8Array
 
   return {
     join: () => send({ kind: 'hello', tab, state: state() }),
-    post: (update, edit) => send({ kind: 'update', tab, edit, update }),
+    post(update, edit, before) {
+      if (untold.empty) queueMicrotask(tell)
+      untold.add(update, before)
+      lastEdit = edit
+    },
     stored: (edit) => send({ kind: 'stored', tab, edit }),
     close() {
+      tell()
       if (timer !== null) clearTimeout(timer)
       channel?.close()
     }

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
 import type { Connection } from '../idb/connection.ts'
 import { appendUpdates } from './database.ts'
-import { merged } from './load.ts'
+import { Gathered, merged, type Before } from './gather.ts'
 import { watched, type SaveStatus, type Watched } from './status.ts'
 
 /** Milliseconds that edits are gathered before they are written. */
@@ -29,8 +29,11 @@ export interface WriterOptions {
 
 export interface Writer {
   readonly status: Watched<SaveStatus>
-  /** Takes an update to be written; gives its number, counted from 1. */
-  add(update: Uint8Array): number
+  /**
+   * Takes an update to be written; gives its number, counted from 1. `before`: the document's state before the transaction that
+   * it tells of; absent where it is not an edit of this document that was made just now.
+   */
+  add(update: Uint8Array, before?: Before): number
   /** Writes what is pending; fulfils when everything added so far is committed, rejects if that fails now. */
   flush(): Promise<void>
   /** Begins, within this very call, to write what is not committed yet: for a page that is about to go. */
@@ -53,7 +56,7 @@ export function createWriter(options: WriterOptions): Writer {
   )
   let added = 0
   let done = 0
-  let waiting: Uint8Array[] = []
+  const waiting = new Gathered(doc)
   let inFlight: Uint8Array[] = []
   /** The whole state must be written, since an earlier write did not arrive. */
   let whole = false
@@ -89,11 +92,11 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** What the next transaction writes; what is added after this goes into the one after it. */
-  function take(updates: readonly Uint8Array[]): Uint8Array[] {
-    const written = whole ? [Y.encodeStateAsUpdate(doc)] : merged(updates)
+  function take(): Uint8Array[] {
+    if (!whole) return waiting.take()
     whole = false
-    waiting = []
-    return written
+    waiting.clear()
+    return [Y.encodeStateAsUpdate(doc)]
   }
 
   function succeeded(upTo: number, written: readonly Uint8Array[], keys: readonly number[]): void {
@@ -111,7 +114,7 @@ export function createWriter(options: WriterOptions): Writer {
     failure = asLoadbangError(thrown, 'storage-failed')
     if (gap) {
       whole = true
-      waiting = []
+      waiting.clear()
     }
     tell()
     options.failed?.(failure)
@@ -126,14 +129,14 @@ export function createWriter(options: WriterOptions): Writer {
       await options.prepare()
       prepared = true
       if (stopped || over) return
-      if (waiting.length === 0 && !whole) {
+      if (waiting.empty && !whole) {
         // Only the loading had failed.
         failure = null
         failures = 0
         return tell()
       }
       const upTo = added
-      const written = take(waiting)
+      const written = take()
       inFlight = written
       const keys = await connection.use((db) => appendUpdates(db, written))
       succeeded(upTo, written, keys)
@@ -142,7 +145,7 @@ export function createWriter(options: WriterOptions): Writer {
     } finally {
       inFlight = []
     }
-    if (waiting.length > 0) writeIn(GATHER)
+    if (!waiting.empty) writeIn(GATHER)
   }
 
   function write(): Promise<void> {
@@ -153,11 +156,11 @@ export function createWriter(options: WriterOptions): Writer {
 
   return {
     status,
-    add(update) {
+    add(update, before) {
       added++
       if (stopped) return added
       // The whole state that is to be written contains it.
-      if (!whole && !over) waiting.push(update)
+      if (!whole && !over) waiting.add(update, before)
       tell()
       if (!over && failure === null) writeIn(GATHER)
       return added
@@ -176,7 +179,7 @@ export function createWriter(options: WriterOptions): Writer {
       if (!db || stopped || over || done >= added) return
       // What is in flight goes along again: twice is harmless, and a gap would hide what follows it.
       const upTo = added
-      const written = take([...inFlight, ...waiting])
+      const written = merged([...inFlight, ...take()])
       cancelTimer()
       appendUpdates(db, written).then((keys) => succeeded(upTo, written, keys), wentWrong)
     },
