@@ -26,7 +26,7 @@ export class CollectionIndexes {
       if (!('values' in condition)) continue
       const { path, values } = condition
       const index = this.#on(path, entries)
-      const count = values.reduce((sum, value) => sum + index.count(value), 0)
+      const count = values.reduce<number>((sum, value) => sum + index.count(value), 0)
       if (best === null || count < best.count) best = { index, values, count }
     }
     return best

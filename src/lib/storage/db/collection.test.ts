@@ -35,7 +35,8 @@ type Step =
   | { do: 'put' | 'merge'; id: string; fields: MessageRecord; created: number }
   | { do: 'delete'; id: string }
   | { do: 'ask'; query: MessageRecord; options: FindOptions }
-  | { do: 'undo' | 'clear' }
+  | { do: 'undo' }
+  | { do: 'clear' }
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {

@@ -203,7 +203,7 @@ describe('the files of boxes', () => {
     const files = unzipSync(await bytesOf(blob))
     const strange = await assets.put(utf8('dog'))
     delete files['checksums.json']
-    files[`assets/${strange}`] = utf8('dog')
+    files[`assets/${strange}`] = new Uint8Array(utf8('dog'))
     const loaded = await loadPerfFile(zipSync(files))
     expect([...loaded.assets.keys()]).toEqual([hash])
     expect(loaded.warnings).toEqual([expect.stringContaining(strange)])

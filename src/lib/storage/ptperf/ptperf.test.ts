@@ -176,7 +176,7 @@ describe('.ptperf.zip', () => {
   it('is opened as well when another program has packed it anew', async () => {
     const perf = await read(altered(await written(), () => {}))
     const entries = await entriesOf(perf)
-    expect((entries[2] as { value: unknown[] }).value[0]).toEqual(large)
+    expect((entries[2] as StoredEntry & { value: unknown[] }).value[0]).toEqual(large)
     expect(await (await [...perf.assets.values()][1]!.blob()).text()).toBe('a picture')
   })
 
