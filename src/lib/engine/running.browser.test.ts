@@ -142,6 +142,15 @@ test('completion knows stores and keys', async () => {
   expect(await ask({ ask: 'stores' })).toEqual([])
 })
 
+test('stores that answer from memory, round and round, leave time for everything else', async () => {
+  const engine = openTestEngine(
+    { load: 'loadbang', get: 'msg get a', kv: 'kv s', m: 'metro 20', c: 'counter', n: 'number' },
+    ['load m', 'load get', 'get kv', 'kv get', 'm c', 'c n']
+  )
+  await expect.poll(() => engine.shown.get('n'), wait).toBeGreaterThan(20)
+  expect(engine.texts()).toEqual([])
+})
+
 test('completion knows stores of documents, collections and fields; stores show how much they hold', async () => {
   const engine = openTestEngine(
     {

@@ -1,11 +1,15 @@
-// How much a store holds, for the small number on its boxes: counted when a box of it is first made, and again after each commit
-// that changes it. Boxes of one store share one count, one at a time is under way, and none of it enters the running patch.
+// How much a store holds, for the small number on its boxes. It must cost a busy patch nothing: boxes of one store share one count,
+// stores are counted one after the other and a while after they were changed, and none of it enters the running patch. A run in
+// the shell, where nobody looks, is mostly over before.
 import type { Scope, Storage } from '../../runtime/ports.ts'
 
 type Kind = 'kv' | 'db'
 type Show = (count: number | undefined) => void
 /** kv stores have no collections: theirs is null. */
 type Part = string | null
+
+/** Milliseconds from a change, or from the opening of a patch, to the count. */
+const REST = 200
 
 /** A store that boxes show. */
 class Held {
@@ -15,17 +19,13 @@ class Held {
   #scope: Scope
   #counts = new Map<Part, number>()
   #total: number | undefined
-  #counting = false
-  /** What is to be counted anew; the whole store at first. */
-  #changed = new Set<Part>()
-  #known = false
+  /** What is to be counted anew; null: everything. */
+  #changed: Set<Part> | null = null
 
   constructor(storage: Storage, kind: Kind, scope: Scope) {
     this.#storage = storage
     this.#kind = kind
     this.#scope = scope
-    // Behind what the patch asks for as it opens.
-    void Promise.resolve().then(() => this.#count())
   }
 
   show(show: Show): void {
@@ -34,29 +34,23 @@ class Held {
   }
 
   changed(part: Part): void {
-    this.#changed.add(part)
-    void this.#count()
+    this.#changed?.add(part)
   }
 
-  async #count(): Promise<void> {
-    if (this.#counting) return
-    this.#counting = true
+  get stale(): boolean {
+    return this.#changed === null || this.#changed.size > 0
+  }
+
+  async count(): Promise<void> {
+    const changed = this.#changed
+    this.#changed = new Set()
     try {
-      while (this.shows.size > 0 && (!this.#known || this.#changed.size > 0)) {
-        const changed = [...this.#changed]
-        this.#changed.clear()
-        const parts = this.#known ? changed : await this.#parts()
-        this.#known = true
-        const counts = await Promise.all(parts.map((part) => this.#countOf(part)))
-        for (const [i, part] of parts.entries()) this.#counts.set(part, counts[i]!)
-        this.#tell([...this.#counts.values()].reduce((sum, count) => sum + count, 0))
-      }
+      const parts = changed ? [...changed] : await this.#parts()
+      for (const part of parts) this.#counts.set(part, await this.#countOf(part))
+      this.#tell([...this.#counts.values()].reduce((sum, count) => sum + count, 0))
     } catch {
       // Storage that is closed, or broken: whoever asks it for something hears why.
-      this.#known = false
       this.#tell(undefined)
-    } finally {
-      this.#counting = false
     }
   }
 
@@ -79,15 +73,37 @@ class Held {
 class HeldStores {
   readonly held = new Map<string, Held>()
   #stop: (() => void) | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #counting = false
 
   constructor(storage: Storage) {
     this.#stop = storage.onCommit?.((changed) => {
-      for (const { kind, scope, collection } of changed) this.held.get(idOf(kind, scope))?.changed(collection)
+      for (const { kind, scope, collection } of changed) {
+        const held = this.held.get(idOf(kind, scope))
+        if (!held) continue
+        held.changed(collection)
+        this.ask()
+      }
     })
+  }
+
+  /** Counts what is stale, after a while. */
+  ask(): void {
+    if (this.#counting) return
+    this.#timer ??= setTimeout(() => void this.#count(), REST)
   }
 
   end(): void {
     this.#stop?.()
+    clearTimeout(this.#timer)
+  }
+
+  async #count(): Promise<void> {
+    this.#timer = undefined
+    this.#counting = true
+    for (const held of this.held.values()) if (held.stale) await held.count()
+    this.#counting = false
+    if ([...this.held.values()].some(({ stale }) => stale)) this.ask()
   }
 }
 
@@ -102,6 +118,7 @@ export function showCount(storage: Storage, kind: Kind, scope: Scope, show: Show
   const held = patch.held.get(id) ?? new Held(storage, kind, scope)
   patch.held.set(id, held)
   held.show(show)
+  patch.ask()
   return () => {
     held.shows.delete(show)
     if (held.shows.size > 0 || patch.held.get(id) !== held) return

@@ -170,3 +170,36 @@ describe('a live clock', () => {
     expect(texts()).toEqual(['x: bang'])
   })
 })
+
+describe('later answers', () => {
+  it('that come at once, and ask again, leave the host a breath every 8 ms, and keep their order', async () => {
+    const { machine, clock } = live({}, [], 0.01)
+    const order: number[] = []
+    let asked = 0
+    const ask = (): void => {
+      const mine = ++asked
+      machine.holds.add(
+        'storage',
+        Promise.resolve(),
+        () => {
+          order.push(mine)
+          if (asked < 100_000) ask()
+        },
+        () => {}
+      )
+    }
+    ask()
+    ask()
+    // A task of the host's own: without a breath it would come when all is over.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(order.length).toBeLessThan(2000)
+    expect(clock.alarm).not.toBeNull()
+    const before = order.length
+    clock.alarm = null
+    machine.wake()
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(order.length).toBeGreaterThan(before)
+    expect(order).toEqual(order.map((_, i) => i + 1))
+    machine.dispose()
+  })
+})

@@ -20,6 +20,8 @@ const SHELL_TURN = 10_000
 /** Real milliseconds of work per wake before the host gets a breath, and lag beyond which the clock is set anew (rule 26). */
 const BREATH = 8
 const LAG = 500
+/** Real milliseconds between two later answers that count as a breath. */
+const PAUSE = 1
 /** Logical milliseconds after which a patch that never ends is stopped in the shell (rule 22). */
 const ENDLESS = 60_000
 /** Events and answers at one and the same logical time that count as never ending. */
@@ -65,6 +67,9 @@ export class Machine implements World {
   /** A turn had to be ended since the host last had a breath, and answers that wait for the next one. */
   #ranAway = false
   #waiting = 0
+  /** When the row of later answers began that come without a breath between them, and when its last one was done. */
+  #rowBegan = 0
+  #rowDone = -Infinity
   #disposed = false
 
   constructor(options: MachineOptions) {
@@ -110,6 +115,7 @@ export class Machine implements World {
     if (this.#disposed) return
     this.#alarm = null
     this.#ranAway = false
+    this.#rowDone = -Infinity
     const clock = this.ports.clock
     const began = clock.now()
     const first = this.#scheduler.peek()
@@ -239,11 +245,19 @@ export class Machine implements World {
 
   /**
    * A later answer enters in a turn of its own. Answers come in rows, without a breath between them: after one that ran away the
-   * others wait for the clock, or a few of them would be taken for a machine that hangs.
+   * others wait for the clock, or a few of them would be taken for a machine that hangs. So they do after a row that has gone on for
+   * too long: what is answered from memory and asks again would never end.
    */
   #answer(answer: () => void): void {
     if (this.#disposed) return
-    if (!this.#ranAway && this.#waiting === 0) return this.turn(answer)
+    if (!this.#live) return this.turn(answer)
+    const now = this.ports.clock.now()
+    if (now - this.#rowDone > PAUSE) this.#rowBegan = now
+    if (!this.#ranAway && this.#waiting === 0 && now - this.#rowBegan <= BREATH) {
+      this.turn(answer)
+      this.#rowDone = this.ports.clock.now()
+      return
+    }
     this.#waiting++
     this.schedule(0, () => {
       this.#waiting--
