@@ -1,13 +1,13 @@
 // Storage beside its peers: the eight ratios that it is to reach, each taken in one page and one run, on both of Chromium's
 // IndexedDB backends. Everybody works in the page itself, where the engine's worker would; one name after `storage` runs that part
-// alone: set, fast, get, cell, keys, insert, find, live, patch.
+// alone (set, fast, get, cell, keys, insert, find, live, patch), a number after that another count of rounds than five.
 import { asked, median } from './_report.ts'
 import { backends, openPage, servePage, type Backend, type BenchPage } from './_storage/browser.ts'
 import type { Figures } from './_storage/contest.ts'
 import type { Keeper } from './_storage/patch.ts'
 
-const ROUNDS = 5
-const only = process.argv[2]
+const [only, rounds = '5'] = process.argv.slice(2)
+const ROUNDS = Number(rounds)
 
 interface Asked {
   name: string
@@ -156,9 +156,18 @@ const parts: Readonly<Record<string, (bench: BenchPage) => Promise<Result>>> = {
     // What the page would have done all the same is nobody's cost.
     const cost = (who: Keeper): number[] => worked[who]!.map((ms, round) => ms - worked.nobody![round]!)
     const costs = { 'y-indexeddb': cost('y-indexeddb'), Loadbang: cost('Loadbang') }
+    const kept = await bench.page.evaluate(async (edits) => {
+      const { keep } = globalThis.bench
+      return {
+        'y-indexeddb': (await keep('y-indexeddb', edits)).id,
+        Loadbang: (await keep('Loadbang', edits, true)).id
+      }
+    }, 20_000)
+    // Without the garbage of the edits.
+    await bench.reload()
     const { left, tidied, written } = await bench.page.evaluate(
-      ([rounds, edits]) => globalThis.bench.loads(rounds!, edits!),
-      [ROUNDS, 20_000]
+      ([rounds, kept]) => globalThis.bench.loads(rounds, kept),
+      [ROUNDS, kept] as const
     )
     return {
       lines: [

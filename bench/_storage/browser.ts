@@ -37,6 +37,8 @@ export interface BenchPage {
   readonly version: string
   /** Seconds that the page's own thread has worked since it began. */
   worked(): Promise<number>
+  /** Begins the page anew; what it stored stays. */
+  reload(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,15 +50,21 @@ export async function openPage(server: PreviewServer, backend: Backend): Promise
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error))
   await page.goto(new URL('page.html', server.resolvedUrls!.local[0]).href)
-  await page.waitForFunction(() => 'bench' in globalThis)
+  const ready = async (): Promise<void> => void (await page.waitForFunction(() => 'bench' in globalThis))
+  await ready()
   const session: CDPSession = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+  // What other processes do meanwhile is not its work.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   return {
     page,
     version: browser.version(),
     async worked() {
       const { metrics } = await session.send('Performance.getMetrics')
       return metrics.find(({ name }) => name === 'TaskDuration')!.value
+    },
+    async reload() {
+      await page.reload()
+      await ready()
     },
     close: () => browser.close()
   }

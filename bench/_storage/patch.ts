@@ -9,9 +9,9 @@ import { fresh } from './sample.ts'
 
 const BOXES = 200
 
-function edit(doc: Y.Doc, edits: number): void {
+function edit(doc: Y.Doc, edits: number, from = 0): void {
   const nodes = doc.getMap<Y.Map<unknown>>('nodes')
-  for (let i = 0; i < edits; i++) {
+  for (let i = from; i < from + edits; i++) {
     const id = `box ${i % BOXES}`
     doc.transact(() => {
       const box = nodes.get(id)
@@ -31,45 +31,54 @@ async function committed(db: IDBDatabase): Promise<void> {
 
 export type Keeper = 'nobody' | 'y-indexeddb' | 'Loadbang'
 
-/** Milliseconds until so many edits are on the disk, in a new database, whose name comes along. */
-export async function keep(who: Keeper, edits: number): Promise<{ ms: number; id: string }> {
+/** Edits in many tasks, as a person's are. */
+async function editSlowly(doc: Y.Doc, edits: number): Promise<void> {
+  for (let from = 0; from < edits; from += SLICE) {
+    edit(doc, SLICE, from)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+const SLICE = 50
+
+/** Milliseconds until so many edits, made at once or `slowly`, are on the disk, in a new database, whose name comes along. */
+export async function keep(who: Keeper, edits: number, slowly = false): Promise<{ ms: number; id: string }> {
   const id = fresh('patch')
   const doc = new Y.Doc()
+  const make = (): Promise<void> | void => (slowly ? editSlowly(doc, edits) : edit(doc, edits))
   if (who === 'nobody') {
-    const ms = await timed(() => Promise.resolve(edit(doc, edits)))
-    return { ms, id }
+    return { ms: await timed(() => Promise.resolve(edit(doc, edits))), id }
   }
   if (who === 'Loadbang') {
     const store = await openDocument(id, doc)
-    const ms = await timed(() => {
-      edit(doc, edits)
-      return store.flush()
+    const ms = await timed(async () => {
+      await make()
+      await store.flush()
     })
     await store.close()
     return { ms, id }
   }
   const stock = new IndexeddbPersistence(documentDatabase(id), doc)
   await stock.whenSynced
-  const ms = await timed(() => {
-    edit(doc, edits)
-    return committed(stock.db!)
+  const ms = await timed(async () => {
+    await make()
+    await committed(stock.db!)
   })
   await stock.destroy()
   return { ms, id }
 }
 
-async function load(who: Keeper, id: string): Promise<void> {
+/** Milliseconds until it is there. */
+async function load(who: Keeper, id: string): Promise<number> {
   const doc = new Y.Doc()
-  if (who === 'Loadbang') {
-    const store = await openDocument(id, doc)
-    if (doc.getMap('nodes').size !== BOXES) throw new Error('not all was loaded')
-    await store.close()
-  } else {
-    const stock = new IndexeddbPersistence(documentDatabase(id), doc)
-    await stock.whenSynced
-    if (doc.getMap('nodes').size !== BOXES) throw new Error('not all was loaded')
-    await stock.destroy()
-  }
+  const since = performance.now()
+  const kept =
+    who === 'Loadbang'
+      ? await openDocument(id, doc)
+      : await new IndexeddbPersistence(documentDatabase(id), doc).whenSynced
+  const ms = performance.now() - since
+  if (doc.getMap('nodes').size !== BOXES) throw new Error('not all was loaded')
+  await ('close' in kept ? kept.close() : kept.destroy())
+  return ms
 }
 
 export interface Loads {
@@ -87,13 +96,14 @@ async function records(id: string): Promise<number> {
   return count
 }
 
-export async function loads(rounds: number, edits: number): Promise<Loads> {
-  const ids: Record<string, string> = {}
-  for (const who of ['y-indexeddb', 'Loadbang'] as const) ids[who] = (await keep(who, edits)).id
+/** Who keeps which document. */
+export type Kept = Readonly<Record<Exclude<Keeper, 'nobody'>, string>>
+
+export async function loads(rounds: number, ids: Kept): Promise<Loads> {
   const contest = (): Promise<Figures> =>
     inTurn(rounds, {
-      'y-indexeddb': () => load('y-indexeddb', ids['y-indexeddb']!),
-      Loadbang: () => load('Loadbang', ids.Loadbang!)
+      'y-indexeddb': () => load('y-indexeddb', ids['y-indexeddb']),
+      Loadbang: () => load('Loadbang', ids.Loadbang)
     })
   const left = await contest()
   const written: Record<string, number> = {}
@@ -107,12 +117,12 @@ export async function loads(rounds: number, edits: number): Promise<Loads> {
 }
 
 /** Lets both do what they do when nothing happens. */
-async function tidy(ids: Record<string, string>): Promise<void> {
+async function tidy(ids: Kept): Promise<void> {
   const ours = new Y.Doc()
-  const store = await openDocument(ids.Loadbang!, ours)
+  const store = await openDocument(ids.Loadbang, ours)
   await store.compact()
   await store.close()
-  const stock = new IndexeddbPersistence(documentDatabase(ids['y-indexeddb']!), new Y.Doc())
+  const stock = new IndexeddbPersistence(documentDatabase(ids['y-indexeddb']), new Y.Doc())
   await stock.whenSynced
   stock.doc.getMap('nodes').set('box 0', new Y.Map())
   await new Promise((resolve) => setTimeout(resolve, 2_500))
