@@ -37,6 +37,7 @@ export default defineConfig({
             'fractional-indexing',
             'idb',
             'nanoid',
+            'sift',
             'sucrase',
             'y-indexeddb',
             'yjs'

@@ -14,6 +14,14 @@ export interface Revs {
   readonly db: number
 }
 
+/** A scope, with itself as a text: what stores and collections are found by. */
+export interface Home {
+  readonly scope: Scope
+  readonly id: string
+}
+
+export const homeOf = (scope: Scope): Home => ({ scope, id: JSON.stringify(scope) })
+
 /** A value to keep: a copy of its own, roughly the bytes that it takes, and whether structured clone gives it back as it is. */
 export interface Kept {
   readonly value: Value
@@ -52,34 +60,52 @@ export interface CollectionRow {
   readonly rev: number
 }
 
-export type Write =
-  | {
-      readonly to: 'kv'
-      readonly do: 'put'
-      readonly scope: Scope
-      readonly key: string
-      readonly kept: Kept
-      /** Its bytes, and whether those of the value before it are on record. */
-      readonly size: number
-      readonly sizeBefore: boolean
-    }
-  | { readonly to: 'kv'; readonly do: 'delete'; readonly scope: Scope; readonly key: string }
-  | { readonly to: 'kv'; readonly do: 'clear'; readonly scope: Scope }
-  | {
-      readonly to: 'docs'
-      readonly do: 'put'
-      readonly n: number
-      readonly entry: Entry
-      readonly json?: boolean
-    }
-  | {
-      readonly to: 'docs'
-      readonly do: 'delete'
-      readonly n: number
-      readonly sequence: number
-      readonly id: string
-    }
-  | { readonly to: 'docs'; readonly do: 'drop'; readonly n: number }
+export type Write = KvWrite | DocWrite | CollectionWrite
+
+export type KvWrite = KvPut | KvDelete | KvClear
+
+interface KvPlace {
+  readonly to: 'kv'
+  readonly scope: Scope
+}
+export interface KvPut extends KvPlace {
+  readonly do: 'put'
+  readonly key: string
+  readonly kept: Kept
+  /** Its bytes, and whether those of the value before it are on record. */
+  readonly size: number
+  readonly sizeBefore: boolean
+}
+export interface KvDelete extends KvPlace {
+  readonly do: 'delete'
+  readonly key: string
+}
+export interface KvClear extends KvPlace {
+  readonly do: 'clear'
+}
+
+export type DocWrite = DocPut | DocDelete | DocDrop
+
+interface DocPlace {
+  readonly to: 'docs'
+  /** The collection's number. */
+  readonly n: number
+}
+export interface DocPut extends DocPlace {
+  readonly do: 'put'
+  readonly after: Entry
+  /** Whether JSON says all of it, if that is known. */
+  readonly json?: boolean
+}
+export interface DocDelete extends DocPlace {
+  readonly do: 'delete'
+  readonly before: Entry
+}
+export interface DocDrop extends DocPlace {
+  readonly do: 'drop'
+}
+
+export type CollectionWrite =
   | { readonly to: 'collections'; readonly do: 'put'; readonly row: CollectionRow }
   | { readonly to: 'collections'; readonly do: 'delete'; readonly scope: Scope; readonly name: string }
 
@@ -93,8 +119,8 @@ export interface Tx {
   /** In the order of `keys`. */
   getMany(scope: Scope, keys: readonly string[]): Maybe<readonly Found[]>
   has(scope: Scope, key: string): Maybe<boolean>
-  /** Sorted by code unit. */
-  keys(scope: Scope): Maybe<string[]>
+  /** Sorted by code unit; the first `most` of them. */
+  keys(scope: Scope, most?: number): Maybe<string[]>
   /** Keys of a store, or of all. */
   count(scope: Scope | null): Maybe<number>
   /** The scopes that hold something, in a fixed order. */
@@ -142,6 +168,8 @@ export interface Told {
 }
 
 export interface Disk {
+  /** Whether other connections are told what a commit changed. */
+  readonly tells: boolean
   /** Whether what is remembered of it stays true until others tell. Otherwise each call asks, and compares the revs. */
   readonly remembers: boolean
   /** Whether the bytes of Blobs must be at hand when they are written. */

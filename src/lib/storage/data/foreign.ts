@@ -35,13 +35,13 @@ export function follow(core: Core): void {
       if (!news.watches(id)) continue
       // Closed, or broken: whoever asks for something hears why.
       queue
-        .ask({ kinds: ['kv'], writes: false, run: () => changesOf(scope, keys ?? news.watchedKeys(id)) })
+        .ask({ kinds: ['kv'], writes: false }, () => changesOf(scope, keys ?? news.watchedKeys(id)))
         .then((changes) => news.tellKeys(id, changes))
         .catch(() => {})
     }
     if (db.length > 0 && core.docs) {
       // Reading the rows finds what changed, and asks live queries again.
-      queue.ask({ kinds: ['db'], writes: false, run: nothing }).catch(() => {})
+      queue.ask({ kinds: ['db'], writes: false }, nothing).catch(() => {})
     }
     news.tellCommit([
       ...kv.map(([scope]) => ({ kind: 'kv' as const, scope, collection: null })),

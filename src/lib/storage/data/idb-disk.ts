@@ -6,7 +6,7 @@
 //   log, docs    documents: see db/idb-docs.ts, which is loaded with the first call that asks for one
 import { unwrap, type IDBPDatabase } from 'idb'
 import { connect } from '../idb/connection.ts'
-import type { DocsPart, IdbDocs } from '../db/idb-docs.ts'
+import type { DocsPart, FoldTuning, IdbDocs } from '../db/idb-docs.ts'
 import { Stale, type Disk, type Kind, type Revs, type Told, type Write } from './disk.ts'
 import { ended } from './idb-request.ts'
 import { IdbTx } from './idb-tx.ts'
@@ -28,7 +28,19 @@ export interface IdbDisk extends Disk {
   ready(): Promise<void>
 }
 
-export function idbDisk(patchId: string): IdbDisk {
+/** Bytes, and what is said in db/idb-docs.ts; tests have others. */
+export interface Tuning extends FoldTuning {
+  readonly warmth: Disk['warmth']
+}
+
+const defaults: Tuning = {
+  warmth: { atOnce: 131_072, one: 32 * 1_048_576, all: 128 * 1_048_576 },
+  worth: 512,
+  pause: 500,
+  direct: 65_536
+}
+
+export function idbDisk(patchId: string, tuning: Tuning = defaults): IdbDisk {
   const name = dataDatabase(patchId)
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
   let listener: (told: Told | null) => void = () => {}
@@ -44,7 +56,7 @@ export function idbDisk(patchId: string): IdbDisk {
       if (forGood) listener(null)
     }
   })
-  if (channel) channel.onmessage = ({ data }: MessageEvent<Told>) => listener(data)
+  if (channel) channel.onmessage = ({ data }: MessageEvent<Told | null>) => data && listener(data)
 
   /** Begins a transaction, and ends it so that its outcome is known; what it did in memory is taken back if that is bad. */
   function transaction<T>(
@@ -73,12 +85,13 @@ export function idbDisk(patchId: string): IdbDisk {
   }
 
   return {
+    tells: channel !== null,
     remembers: true,
     blobBytes: true,
-    warmth: { atOnce: 131_072, one: 32 * 1_048_576, all: 128 * 1_048_576 },
+    warmth: tuning.warmth,
     async loadDocs() {
       const { IdbDocs } = await import('../db/idb-docs.ts')
-      docs ??= new IdbDocs()
+      docs ??= new IdbDocs(tuning)
     },
     transact({ kinds, writes, checked }, work) {
       const mode = writes.length > 0 ? 'readwrite' : 'readonly'
@@ -91,18 +104,22 @@ export function idbDisk(patchId: string): IdbDisk {
         return revs
       })
     },
-    commit(kinds, expected, writes) {
-      return transaction(storesWritten(kinds, writes), 'readwrite', async (tx) => {
+    async commit(kinds, expected, writes) {
+      let stale = false
+      const committing = transaction(storesWritten(kinds, writes), 'readwrite', async (tx) => {
         const found = tx.readRevs()
         // Where a write cannot even be asked, that is the news.
         found.catch(() => {})
         for (const write of writes) tx.write(write)
         const revs = countUp(tx, kinds, expected)
         const before = await found
-        if (kinds.some((kind) => before[kind] !== expected[kind])) throw new Stale()
+        stale = kinds.some((kind) => before[kind] !== expected[kind])
+        if (stale) throw new Stale()
         tx.commit()
         return revs
       })
+      // On its way out, it has become an error for people.
+      return committing.catch((error: unknown) => Promise.reject(stale ? new Stale() : error))
     },
     tidy: async () => (docs ? docs.tidy(connection) : false),
     get untidy() {

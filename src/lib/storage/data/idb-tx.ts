@@ -74,8 +74,10 @@ export class IdbTx implements Tx {
   async has(scope: Scope, key: string) {
     return (await answerOf(this.store('kv').count(keyOf(scope, key)))) > 0
   }
-  async keys(scope: Scope) {
-    const keys = await answerOf(this.store('kv').getAllKeys(rangeOf(scope)))
+  async keys(scope: Scope, most?: number) {
+    const keys = await answerOf(
+      this.store('kv').getAllKeys(rangeOf(scope), most === Infinity ? undefined : most)
+    )
     return keys.map((key) => (key as [IDBValidKey, string])[1])
   }
   count(scope: Scope | null) {

@@ -25,6 +25,7 @@ export function memoryDisk(): Disk {
   }
 
   return {
+    tells: false,
     remembers: true,
     blobBytes: false,
     warmth: { atOnce: Infinity, one: Infinity, all: Infinity },
@@ -32,7 +33,7 @@ export function memoryDisk(): Disk {
     loadDocs: () => Promise.resolve(),
     async transact({ writes }, work) {
       if (!open) throw closed(WHAT)
-      const tx = new MemoryTx(content, revs)
+      const tx = new MemoryTx(content, revs, [])
       try {
         await drive(work(tx))
       } catch (thrown) {
@@ -43,7 +44,7 @@ export function memoryDisk(): Disk {
     },
     async commit(kinds, _expected, writes) {
       if (!open) throw closed(WHAT)
-      const tx = new MemoryTx(content, revs)
+      const tx = new MemoryTx(content, revs, null)
       for (const write of writes) tx.write(write)
       return counted(kinds)
     },
@@ -59,15 +60,17 @@ export function memoryDisk(): Disk {
 class MemoryTx implements Tx {
   readonly revs: Revs
   readonly #content: Content
-  readonly #undo: (() => void)[] = []
+  /** null: nothing can fail. */
+  readonly #undo: (() => void)[] | null
 
-  constructor(content: Content, revs: Revs) {
+  constructor(content: Content, revs: Revs, undo: (() => void)[] | null) {
+    this.#undo = undo
     this.#content = content
     this.revs = revs
   }
 
   takeBack(): void {
-    for (const step of this.#undo.reverse()) step()
+    for (const step of this.#undo!.reverse()) step()
   }
 
   write(write: Write): void {
@@ -79,8 +82,8 @@ class MemoryTx implements Tx {
       if (write.do === 'drop') return this.#set(docs, write.n, undefined)
       const all = docs.get(write.n) ?? new Map<string, Entry>()
       if (!docs.has(write.n)) this.#set(docs, write.n, all)
-      if (write.do === 'put') this.#set(all, write.entry.doc._id, write.entry)
-      else this.#set(all, write.id, undefined)
+      if (write.do === 'put') this.#set(all, write.after.doc._id, write.after)
+      else this.#set(all, write.before.doc._id, undefined)
     } else {
       const id = JSON.stringify(write.scope)
       const keys = kv.get(id)?.keys
@@ -93,10 +96,10 @@ class MemoryTx implements Tx {
   }
 
   #set<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
-    const before = map.get(key)
+    const before = this.#undo ? map.get(key) : undefined
     if (value === undefined) map.delete(key)
     else map.set(key, value)
-    this.#undo.push(() => (before === undefined ? map.delete(key) : map.set(key, before)))
+    this.#undo?.push(() => (before === undefined ? map.delete(key) : map.set(key, before)))
   }
 
   get(scope: Scope, key: string) {
@@ -109,8 +112,8 @@ class MemoryTx implements Tx {
   has(scope: Scope, key: string) {
     return this.#keys(scope)?.has(key) ?? false
   }
-  keys(scope: Scope) {
-    return [...(this.#keys(scope)?.keys() ?? [])].sort()
+  keys(scope: Scope, most?: number) {
+    return [...(this.#keys(scope)?.keys() ?? [])].sort().slice(0, most)
   }
   count(scope: Scope | null) {
     if (scope) return this.#keys(scope)?.size ?? 0

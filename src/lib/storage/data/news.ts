@@ -3,12 +3,18 @@ import type { KvChange, Scope } from '../../runtime/ports.ts'
 import type { StoreInfo } from '../patch-storage.ts'
 import { copyValue } from '../query/copy.ts'
 import type { Told } from './disk.ts'
-import type { News } from './effects.ts'
+import type { DocsDeed } from './effects.ts'
 import type { Committed } from './queue.ts'
 
 type Changed = Pick<StoreInfo, 'kind' | 'scope' | 'collection'>
-type KeyNews = News & { of: 'key' }
-type DocNews = News & { of: 'doc' | 'drop' }
+/** What became of one store. */
+interface StoreNews {
+  readonly scope: Scope
+  /** Whether other tabs cannot be told which keys it were. */
+  all: boolean
+  /** How each key is in the end. */
+  readonly keys: Map<string, Pick<KvChange, 'found' | 'value'>>
+}
 
 interface Watch {
   readonly key: string | undefined
@@ -16,13 +22,13 @@ interface Watch {
 }
 
 /** More keys than this are not named to other tabs. */
-const MOST_KEYS = 1000
+export const MOST_KEYS = 1000
 
 export class Herald {
   readonly #watches = new Map<string, Set<Watch>>()
   readonly #commits = new Set<(changed: readonly Changed[]) => void>()
   /** Told of the documents that a commit changed: the document engine, once it is there. */
-  docs: ((news: readonly DocNews[]) => void) | null = null
+  docs: ((news: readonly DocsDeed[]) => void) | null = null
 
   /** Whether a store (its id) has watches. */
   watches(id: string): boolean {
@@ -51,46 +57,50 @@ export class Herald {
   /** Tells everybody here of a commit, and gives what other tabs are to be told; null where nothing changed. */
   committed({ effects, before, after }: Committed): Told | null {
     const changed = new Map<string, Changed>()
-    const keys = new Map<string, { scope: Scope; all: boolean; news: Map<string, KeyNews> }>()
-    let docs: DocNews[] = []
+    const stores = new Map<string, StoreNews>()
+    let docs: DocsDeed[] = []
     const tellDocs = () => {
       if (docs.length > 0) this.docs?.(docs)
       docs = []
     }
-    for (const { news } of effects) {
-      for (const item of news) {
-        if (item.of === 'watch') {
+    for (const { deeds } of effects) {
+      for (const deed of deeds) {
+        if (deed.to === 'docs') {
+          docs.push(deed)
+          const { id, scope, name } = deed.collection
+          if (!changed.has(id)) changed.set(id, { kind: 'db', scope, collection: name })
+        } else if (deed.to === 'kv') {
+          let store = stores.get(deed.id)
+          if (!store) stores.set(deed.id, (store = { scope: deed.scope, all: false, keys: new Map() }))
+          if (deed.do === 'clear') {
+            store.all ||= !deed.whole
+            for (const key of deed.keys) note(store, key, GONE)
+          } else if (deed.do === 'put') note(store, deed.key, { found: true, value: deed.kept.value })
+          else note(store, deed.key, GONE)
+        } else if (deed.to === 'watch') {
           // It has seen what came before.
           tellDocs()
-          item.begin()
-        } else if (item.of === 'doc' || item.of === 'drop') {
-          docs.push(item)
-          const { scope, name, id } = item.collection
-          changed.set(id, { kind: 'db', scope, collection: name })
-        } else {
-          const { scope, id } = item
-          let store = keys.get(id)
-          if (!store) keys.set(id, (store = { scope, all: false, news: new Map() }))
-          if (item.of === 'store') store.all = true
-          // In the order of the last changes.
-          else if (store.news.delete(item.key)) store.news.set(item.key, item)
-          else store.news.set(item.key, item)
+          deed.begin()
         }
       }
     }
     tellDocs()
-    for (const [id, { scope, news }] of keys) {
+    for (const [id, { scope, keys }] of stores) {
       changed.set(id, { kind: 'kv', scope, collection: null })
-      if (this.#watches.has(id)) this.tellKeys(id, [...news.values()])
+      if (!this.#watches.has(id)) continue
+      this.tellKeys(
+        id,
+        Array.from(keys, ([key, { found, value }]) => ({ key, found, value }))
+      )
     }
     if (changed.size === 0) return null
     this.tellCommit([...changed.values()])
     return {
       before,
       after,
-      kv: Array.from(keys.values(), ({ scope, all, news }) => [
+      kv: Array.from(stores.values(), ({ scope, all, keys }) => [
         scope,
-        all || news.size > MOST_KEYS ? null : [...news.keys()]
+        all || keys.size > MOST_KEYS ? null : [...keys.keys()]
       ]),
       db: [...changed.values()].flatMap(({ scope, collection }) =>
         collection === null ? [] : [[scope, collection]]
@@ -120,6 +130,14 @@ export class Herald {
     }
     return keys
   }
+}
+
+const GONE = { found: false, value: undefined }
+
+/** Keys stand in the order of their last changes. */
+function note(store: StoreNews, key: string, now: Pick<KvChange, 'found' | 'value'>): void {
+  store.keys.delete(key)
+  store.keys.set(key, now)
 }
 
 /** A listener that throws is a fault of its own, and no reason for a commit to fail. */

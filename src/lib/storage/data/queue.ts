@@ -3,11 +3,11 @@
 // of asking, and is answered when that has committed (fast calls: when it is done in memory). If a transaction with several calls
 // fails, all is taken back in memory and each call is tried alone, so that one value too large for the disk costs the others nothing.
 // If others (another tab) have committed meanwhile, what is remembered is forgotten and the calls are done again from what is there.
-import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { asLoadbangError } from '../../runtime/errors.ts'
 import { closed } from '../errors.ts'
-import { Stale, type Disk, type Kind, type Revs, type Tx, type Work } from './disk.ts'
-import { asking, doing, kindsOf, type Asked, type Call, type Part } from './call.ts'
-import { Effects, rowsOf, writesOf } from './effects.ts'
+import { Stale, type Disk, type Kind, type Revs, type Tx, type Work, type Write } from './disk.ts'
+import { Asked, asking, doing, kindsOf, type Manner, type Part, type Run } from './call.ts'
+import { hasWrites, rowsOf, writeAll, type Effects } from './effects.ts'
 
 export const WHAT = 'The data of this patch'
 
@@ -59,23 +59,16 @@ export class Queue {
     return this.#draining === null
   }
 
-  ask<T>(call: Call<T>): Promise<T> {
+  /** `hold`: what must be there before it can be done; the calls behind wait, too. Rejects with a LoadbangError. */
+  ask<T>(manner: Manner, run: Run<T>, hold: Promise<unknown> | null = null): Promise<T> {
     if (this.#closed) return Promise.reject(closed(WHAT))
-    return new Promise<T>((resolve, reject) => {
-      const asked: Asked = {
-        call: call as Call<unknown>,
-        effects: new Effects(),
-        hold: null,
-        outcome: null,
-        answered: false,
-        resolve: resolve as (answer: unknown) => void,
-        reject
-      }
-      if (call.hold) this.#holdUp(asked, call.hold)
-      else if (this.#open(call.kinds) && this.#ready(call) && this.#inMemory(asked)) return
-      this.#waiting.push(asked)
-      this.#wake()
-    })
+    const asked = new Asked(manner, run)
+    if (hold) this.#holdUp(asked, hold)
+    else if (this.#open(manner.kinds) && this.#ready(manner) && this.#inMemory(asked))
+      return asked.promise as Promise<T>
+    this.#waiting.push(asked)
+    this.#wake()
+    return asked.promise as Promise<T>
   }
 
   /** Others have committed: what is remembered of a kind is looked at before it is used. `revs`: it was put right, up to these. */
@@ -97,11 +90,13 @@ export class Queue {
 
   #open(kinds: readonly Kind[]): boolean {
     if (this.#closed || !this.#disk.remembers || this.#doing || this.#waiting.length > 0) return false
+    if (this.#suspect.size === 0) return true
     return !kinds.some((kind) => this.#suspect.has(kind))
   }
 
-  #ready({ kinds, writes }: Call<unknown>): boolean {
-    return kinds.every((kind) => this.#part(kind).ready(writes))
+  #ready({ kinds, writes }: Manner): boolean {
+    for (const kind of kinds) if (!this.#part(kind).ready(writes)) return false
+    return true
   }
 
   #holdUp(asked: Asked, hold: Promise<unknown>): void {
@@ -116,26 +111,26 @@ export class Queue {
 
   /** Tries a call with what is remembered; false where that is not enough. */
   #inMemory(asked: Asked): boolean {
-    const { call, effects } = asked
+    const { manner } = asked
     let step: IteratorResult<unknown, unknown>
     try {
-      step = call.run(effects).next()
+      step = asked.run(asked).next()
     } catch (thrown) {
-      effects.takeBack()
+      asked.threw(thrown)
       asked.reject(thrown)
       return true
     }
     if (!step.done) {
-      effects.takeBack()
+      asked.takeBack()
       return false
     }
-    asked.outcome = { answer: step.value }
-    const early = call.fast || (this.#pending.length === 0 && !this.#committing && !call.writes)
+    asked.done(step.value)
+    const early = manner.fast || (this.#pending.length === 0 && !this.#committing && !manner.writes)
     if (early) {
       asked.answered = true
       asked.resolve(step.value)
     }
-    if (early && effects.writes.length === 0) this.#settle([asked], this.#revs)
+    if (early && !hasWrites(asked)) this.#settle([asked], this.#revs)
     else {
       this.#pending.push(asked)
       this.#wake()
@@ -192,13 +187,13 @@ export class Queue {
     const before = this.#revs
     try {
       if (calls.length > 0) await this.#transact(done, calls)
-      else if (done.some(({ effects }) => effects.writes.length > 0)) await this.#commit(done)
+      else if (done.some(hasWrites)) await this.#commit(done)
       this.#settle(all, before)
     } catch (thrown) {
       this.#doing = true
       this.#takeBack(all)
       const error = asLoadbangError(thrown, 'storage-failed')
-      const alone = all.length > 1 && perhapsOneAtFault(error.code) && all.some(({ call }) => call.writes)
+      const alone = all.length > 1 && perhapsOneAtFault(error.code) && all.some(({ manner }) => manner.writes)
       if (!alone) this.#fail(all, error)
       else for (const asked of all) await this.#alone(asked)
     } finally {
@@ -222,9 +217,10 @@ export class Queue {
   async #commit(done: readonly Asked[]): Promise<void> {
     this.#committing = true
     const kinds = kindsOf(done, true)
-    const effects = done.map((asked) => asked.effects)
+    const writes: Write[] = []
+    writeAll(done, (write) => void writes.push(write))
+    writes.push(...rowsOf(done))
     try {
-      const writes = [...writesOf(effects), ...rowsOf(effects)]
       this.#note(kinds, await this.#disk.commit(kinds, this.#revs, writes))
     } catch (thrown) {
       if (!(thrown instanceof Stale)) throw thrown
@@ -279,9 +275,9 @@ export class Queue {
       const load = writes.includes(kind)
       if (!part.ready(load)) yield* asking(tx, part.load(load))
     }
-    for (const write of writesOf(done.map(({ effects }) => effects))) tx.write(write)
+    writeAll(done, (write) => tx.write(write))
     yield* doing(tx, calls)
-    for (const row of rowsOf([...done, ...calls].map(({ effects }) => effects))) tx.write(row)
+    for (const row of rowsOf([...done, ...calls])) tx.write(row)
     this.#doing = false
   }
 
@@ -296,31 +292,25 @@ export class Queue {
   #takeBack(calls: readonly Asked[]): void {
     const later = this.#pending
     this.#pending = []
-    for (const { effects } of later.toReversed()) effects.takeBack()
-    for (const { effects } of calls.toReversed()) effects.takeBack()
+    for (const asked of later.toReversed()) asked.takeBack()
+    for (const asked of calls.toReversed()) asked.takeBack()
     this.#waiting = [...later, ...this.#waiting]
   }
 
   #fail(all: readonly Asked[], error: unknown): void {
     for (const asked of all) {
-      if (asked.answered) asked.call.failed?.(asLoadbangError(error, 'storage-failed'))
+      if (asked.answered) asked.manner.failed?.(asLoadbangError(error, 'storage-failed'))
       else asked.reject(error)
     }
   }
 
   #settle(all: readonly Asked[], before: Revs): void {
-    const good: Effects[] = []
+    let news = false
     for (const asked of all) {
-      const { outcome } = asked
-      if (outcome === null) continue
-      if ('error' in outcome) {
-        this.#fail([asked], outcome.error)
-        continue
-      }
-      good.push(asked.effects)
-      if (!asked.answered) asked.resolve(outcome.answer)
+      if (asked.outcome === 'error') this.#fail([asked], asked.value)
+      else if (!asked.answered) asked.resolve(asked.value)
+      news ||= asked.deeds.length > 0
     }
-    if (good.some(({ news }) => news.length > 0))
-      this.#committed({ effects: good, before, after: this.#revs })
+    if (news) this.#committed({ effects: all, before, after: this.#revs })
   }
 }

@@ -72,6 +72,7 @@ export function sqliteDisk(directory: string): Disk {
   }
 
   return {
+    tells: false,
     // Another process may write at any time, and tells nobody.
     remembers: false,
     blobBytes: true,
@@ -157,8 +158,8 @@ class SqliteTx implements Tx {
     const { n } = write
     if (write.do === 'drop') return this.#run('DELETE FROM docs WHERE collection = ?', n)
     if (write.do === 'delete')
-      return this.#run('DELETE FROM docs WHERE collection = ? AND sequence = ?', n, write.sequence)
-    const { doc, bytes, sequence } = write.entry
+      return this.#run('DELETE FROM docs WHERE collection = ? AND sequence = ?', n, write.before.sequence)
+    const { doc, bytes, sequence } = write.after
     const put = 'INSERT OR REPLACE INTO docs (collection, sequence, id, bytes, doc) VALUES (?, ?, ?, ?, ?)'
     this.#run(put, n, sequence, JSON.stringify(doc._id), bytes, toJsonText(doc, write.json))
   }
@@ -175,9 +176,12 @@ class SqliteTx implements Tx {
     const where = [JSON.stringify(scope), JSON.stringify(key)]
     return this.#all('SELECT 1 FROM kv WHERE scope = ? AND key = ?', ...where).length > 0
   }
-  keys(scope: Scope) {
+  keys(scope: Scope, most?: number) {
     const rows = this.#all<{ key: string }>('SELECT key FROM kv WHERE scope = ?', JSON.stringify(scope))
-    return rows.map((row) => JSON.parse(row.key) as string).sort()
+    return rows
+      .map((row) => JSON.parse(row.key) as string)
+      .sort()
+      .slice(0, most)
   }
   count(scope: Scope | null) {
     const [row] = scope

@@ -17,6 +17,12 @@ export function* ask<T>(question: Question<T>): Steps<T> {
 /** Nothing to do, but in the order of all calls. */
 export function* nothing(): Steps<void> {}
 
+/** Steps that need no disk. */
+export function* just<T>(value: T): Steps<T> {
+  yield* nothing()
+  return value
+}
+
 export const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise
 
 /** Runs work that yields answers, or promises of them. Ends in one go where no promise is among them. */

@@ -11,7 +11,7 @@ import type { Disk } from './disk.ts'
 import { follow } from './foreign.ts'
 import { Herald } from './news.ts'
 import { Queue, WHAT } from './queue.ts'
-import { ask, nothing, type Steps } from './steps.ts'
+import { ask, just, nothing, type Steps } from './steps.ts'
 import type { Whole } from './whole.ts'
 
 /** No call of this kind is made before the engine is there. */
@@ -61,7 +61,7 @@ export function storageOn(disk: Disk, limits: Limits = defaultLimits): PatchStor
       }
     ))
   const readAll = <T>(kinds: readonly ('kv' | 'db')[], run: () => Steps<T>): Promise<T> =>
-    queue.ask({ kinds, writes: false, run, hold: kinds.includes('db') ? core.openDocs() : null })
+    queue.ask({ kinds, writes: false }, run, kinds.includes('db') ? core.openDocs() : null)
 
   return {
     kv: (scope, options) => kvStore(core, scope, options),
@@ -70,9 +70,7 @@ export function storageOn(disk: Disk, limits: Limits = defaultLimits): PatchStor
       const scopes =
         kind === 'kv'
           ? await readAll(['kv'], () => ask((tx) => tx.scopes()))
-          : await readAll(['db'], function* () {
-              return [...core.docs!.documents.all()].flatMap(({ scope, count }) => (count > 0 ? [scope] : []))
-            })
+          : await readAll(['db'], () => just(core.docs!.documents.scopes()))
       return [...new Set(scopes.flatMap((scope) => (scope[0] === 'name' ? [scope[1]] : [])))].sort()
     },
     fields: async (scope, collection) => (await inWhole()).fields(scope, collection),

@@ -10,8 +10,9 @@ import { checkName, checkRecord, makeChecked } from '../db/store.ts'
 import { checkKey } from '../kv/keys.ts'
 import * as operations from '../kv/operations.ts'
 import type { ImportOptions, PatchStorage, StoreInfo, StoredEntry } from '../patch-storage.ts'
+import type { Run } from './call.ts'
 import type { Core } from './core.ts'
-import type { KvRow } from './disk.ts'
+import { homeOf, type KvRow } from './disk.ts'
 import type { Effects } from './effects.ts'
 import { keep, readBlobs } from './kept.ts'
 import { ask, type Steps } from './steps.ts'
@@ -33,7 +34,16 @@ interface Incoming {
 export function wholeOf(core: Core): Whole {
   const { queue, memory, disk } = core
   const read = <T>(run: () => Steps<T>): Promise<T> =>
-    queue.ask({ kinds: BOTH, writes: false, hold: core.openDocs(), run })
+    queue.ask({ kinds: BOTH, writes: false }, run, core.openDocs())
+  const write = (run: Run<void>, blobs: readonly BlobLike[] = []): Promise<void> => {
+    const opening = core.openDocs()
+    const reading = disk.blobBytes ? readBlobs(blobs) : null
+    return queue.ask(
+      { kinds: BOTH, writes: true },
+      run,
+      opening || reading ? Promise.all([opening, reading]) : null
+    )
+  }
 
   const collections = () =>
     [...core.docs!.documents.all()].filter(({ count }) => count > 0).sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -61,7 +71,7 @@ export function wholeOf(core: Core): Whole {
   async function* docs(scope: Scope, name: string): AsyncGenerator<StoredEntry> {
     for (let from = 0; ;) {
       const page: readonly Entry[] = await read(function* () {
-        const collection = core.docs!.documents.get(scope, name)
+        const collection = core.docs!.documents.get(homeOf(scope), name)
         return collection ? yield* ask((tx) => tx.docs(collection.n, from, collection.page)) : []
       })
       for (const doc of copyDocs(page)) yield { kind: 'doc', scope, collection: name, doc }
@@ -72,6 +82,7 @@ export function wholeOf(core: Core): Whole {
 
   function incoming(entry: StoredEntry): Incoming {
     const { scope } = entry
+    const home = homeOf(scope)
     if (entry.kind === 'kv') {
       const kept = keep(entry.value, memory.limits.value)
       const pair = { key: checkKey(entry.key), kept }
@@ -85,21 +96,16 @@ export function wholeOf(core: Core): Whole {
     return {
       bytes: made.bytes,
       blobs: made.blobs ?? [],
-      write: (effects) => core.docs!.place(scope, name, made, effects)
+      write: (effects) => core.docs!.place(home, name, made, effects)
     }
   }
 
   async function writePage(page: readonly Incoming[]): Promise<void> {
     if (page.length === 0) return
     const blobs = page.flatMap((item) => item.blobs)
-    await Promise.all([core.openDocs(), disk.blobBytes ? readBlobs(blobs) : null])
-    await queue.ask({
-      kinds: BOTH,
-      writes: true,
-      *run(effects) {
-        for (const item of page) yield* item.write(effects)
-      }
-    })
+    await write(function* (effects) {
+      for (const item of page) yield* item.write(effects)
+    }, blobs)
   }
 
   async function writePages(
@@ -131,7 +137,7 @@ export function wholeOf(core: Core): Whole {
     stores,
     fields: (scope, name) =>
       read(function* () {
-        const collection = core.docs!.documents.get(scope, name)
+        const collection = core.docs!.documents.get(homeOf(scope), name)
         return collection ? fieldsOf(yield* ask((tx) => tx.docs(collection.n, 0, collection.page))) : []
       }),
     async usage() {
@@ -149,20 +155,14 @@ export function wholeOf(core: Core): Whole {
       await writePage(entries.map(incoming))
       options.progress?.(entries.length)
     },
-    async remove(entries) {
-      await core.openDocs()
-      await queue.ask({
-        kinds: BOTH,
-        writes: true,
-        *run(effects) {
-          for (const entry of entries) {
-            if (entry.kind === 'kv')
-              yield* operations.remove(memory, memory.store(entry.scope), entry.key, effects)
-            else yield* core.docs!.delete(entry.scope, entry.collection, entry.id, effects)
-          }
+    remove: (entries) =>
+      write(function* (effects) {
+        for (const entry of entries) {
+          const home = homeOf(entry.scope)
+          if (entry.kind === 'doc') yield* core.docs!.delete(home, entry.collection, entry.id, effects)
+          else yield* operations.remove(memory, memory.store(entry.scope), entry.key, effects)
         }
       })
-    }
   }
 }
 

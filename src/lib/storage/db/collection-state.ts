@@ -2,9 +2,9 @@
 // changes go through here, so that what is in memory, the row and the news never differ.
 import type { Scope } from '../../runtime/ports.ts'
 import type { CollectionRow, Write } from '../data/disk.ts'
-import type { Effects, Touched } from '../data/effects.ts'
+import type { Touched } from '../data/effects.ts'
 import type { Change, Entry } from './collection-entry.ts'
-import { Collection } from './collection.ts'
+import type { Collection } from './collection.ts'
 
 /** The patch's share of the disk, as far as documents use it. */
 export interface Share {
@@ -30,11 +30,11 @@ export class CollectionState implements Touched {
   /** When it was last asked for, in calls. */
   used = 0
 
-  readonly #share: Share
+  readonly share: Share
 
   constructor(row: CollectionRow, share: Share) {
-    this.#share = share
-    this.id = collectionId(row.scope, row.name)
+    this.share = share
+    this.id = collectionId(JSON.stringify(row.scope), row.name)
     this.scope = row.scope
     this.name = row.name
     this.n = row.n
@@ -61,53 +61,26 @@ export class CollectionState implements Touched {
     return { to: 'collections', do: 'put', row }
   }
 
-  /** Puts a version of a document in the place of another, or at the end. `json`: whether that says all of it. */
-  put(before: Entry | null, after: Entry, json: boolean | undefined, effects: Effects): void {
-    effects.writes.push({ to: 'docs', do: 'put', n: this.n, entry: after, json })
-    this.#change({ id: after.doc._id, before, after }, effects)
-  }
-
-  delete(before: Entry, effects: Effects): void {
-    const { sequence, doc } = before
-    effects.writes.push({ to: 'docs', do: 'delete', n: this.n, sequence, id: doc._id })
-    this.#change({ id: doc._id, before, after: null }, effects)
-  }
-
-  #change(change: Change, effects: Effects): void {
-    const { count, bytes, youngest, ordered, sequence } = this
-    const { before, after } = change
-    this.count += (after ? 1 : 0) - (before ? 1 : 0)
+  /** Takes a change of one document into account. */
+  change({ id, before, after }: Change): void {
     const more = (after?.bytes ?? 0) - (before?.bytes ?? 0)
+    this.count += (after ? 1 : 0) - (before ? 1 : 0)
     this.bytes += more
-    this.#share.docs += more
+    this.share.docs += more
     if (after) this.#place(before, after)
     const inMemory = this.warm ?? this.loading
     if (after) inMemory?.place(after)
-    else inMemory?.delete(change.id)
-    effects.undo(() => {
-      this.count = count
-      this.bytes = bytes
-      this.#share.docs -= more
-      this.youngest = youngest
-      this.ordered = ordered
-      this.sequence = sequence
-      ;(this.warm ?? this.loading)?.undo(change)
-    })
-    if (!effects.touched.includes(this)) effects.touched.push(this)
-    effects.news.push({ of: 'doc', collection: this, change })
+    else inMemory?.delete(id)
   }
 
-  /** Takes it out of the patch; its number is not free before the disk says so. */
-  drop(effects: Effects): void {
-    this.gone = true
-    this.#share.docs -= this.bytes
-    effects.undo(() => {
-      this.gone = false
-      this.#share.docs += this.bytes
-    })
-    effects.writes.push({ to: 'docs', do: 'drop', n: this.n })
-    effects.touched.push(this)
-    effects.news.push({ of: 'drop', collection: this })
+  /** The same back. What would be needed for that alone (`sequence`, `youngest`, `ordered`) stays: it errs on the safe side. */
+  undo(change: Change): void {
+    const { before, after } = change
+    const more = (after?.bytes ?? 0) - (before?.bytes ?? 0)
+    this.count -= (after ? 1 : 0) - (before ? 1 : 0)
+    this.bytes -= more
+    this.share.docs -= more
+    ;(this.warm ?? this.loading)?.undo(change)
   }
 
   #place(before: Entry | null, after: Entry): void {
@@ -116,11 +89,12 @@ export class CollectionState implements Touched {
     else {
       if (created < this.youngest) this.ordered = false
       else this.youngest = created
-      this.sequence = Math.max(this.sequence, after.sequence + 1)
+      if (after.sequence >= this.sequence) this.sequence = after.sequence + 1
     }
   }
 }
 
 const PAGE_BYTES = 4 * 1_048_576
 
-export const collectionId = (scope: Scope, name: string): string => JSON.stringify([scope, name])
+/** JSON has no line breaks of its own. */
+export const collectionId = (scopeId: string, name: string): string => `${scopeId}\n${name}`

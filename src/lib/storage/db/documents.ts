@@ -3,10 +3,12 @@
 import type { Scope } from '../../runtime/ports.ts'
 import type { Part } from '../data/call.ts'
 import type { Effects } from '../data/effects.ts'
+import type { Home } from '../data/disk.ts'
 import { ask, type Steps } from '../data/steps.ts'
 import type { KvMemory } from '../kv/remembered.ts'
 import { CollectionState, collectionId } from './collection-state.ts'
 import { Collection } from './collection.ts'
+import { Drop } from './deeds.ts'
 
 /** So many numbers of dropped collections are worth asking which are free again. */
 const MANY = 100
@@ -29,17 +31,20 @@ export class Documents implements Part {
     return this.#all.values()
   }
 
-  get(scope: Scope, name: string): CollectionState | null {
-    const found = this.#all.get(collectionId(scope, name))
+  /** Those in which something is. */
+  scopes(): Scope[] {
+    return Array.from(this.#all.values()).flatMap(({ scope, count }) => (count > 0 ? [scope] : []))
+  }
+
+  get(home: Home, name: string): CollectionState | null {
+    const found = this.#all.get(collectionId(home.id, name))
     if (!found) return null
     found.used = ++this.#calls
     return found
   }
 
-  /** One that is there, or a new one: empty, and so warm. */
-  *getOrMake(scope: Scope, name: string, effects: Effects): Steps<CollectionState> {
-    const found = this.get(scope, name)
-    if (found) return found
+  /** A new one: empty, and so warm. */
+  *make({ scope }: Home, name: string, effects: Effects): Steps<CollectionState> {
     if (this.#taken.size > MANY) this.#taken = new Set(yield* ask((tx) => tx.takenNumbers()))
     const used = new Set(Array.from(this.#all.values(), ({ n }) => n))
     let n = 0
@@ -48,18 +53,18 @@ export class Documents implements Part {
     const made = new CollectionState({ scope, name, n, ...fresh }, this.#memory)
     made.warm = new Collection()
     this.#all.set(made.id, made)
-    effects.undo(() => void this.#all.delete(made.id))
+    effects.noted(() => void this.#all.delete(made.id))
     return made
   }
 
   drop(collection: CollectionState, effects: Effects): void {
     this.#all.delete(collection.id)
     this.#taken.add(collection.n)
-    effects.undo(() => {
+    const undo = (): void => {
       this.#all.set(collection.id, collection)
       this.#taken.delete(collection.n)
-    })
-    collection.drop(effects)
+    }
+    effects.add(new Drop(collection, undo))
   }
 
   ready(writes: boolean): boolean {

@@ -1,15 +1,17 @@
 // The document engine of one patch: what can be done with documents, as steps. Loaded when the first collection is asked for, since
 // most patches have none.
-import type { Doc, DocsChange, FindOptions, Query, Scope } from '../../runtime/ports.ts'
+import type { Doc, DocsChange, FindOptions, Query } from '../../runtime/ports.ts'
 import type { MessageRecord } from '../../runtime/message.ts'
 import type { Core } from '../data/core.ts'
+import type { Home } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
-import type { Steps } from '../data/steps.ts'
+import { just, nothing, type Steps } from '../data/steps.ts'
 import { docTooLarge } from '../errors.ts'
 import { compileFind, compileQuery } from '../query/query.ts'
 import { copyDocs, makeDoc, mergeDoc, type MadeDoc } from './collection-doc.ts'
 import type { Entry } from './collection-entry.ts'
-import type { CollectionState } from './collection-state.ts'
+import { collectionId, type CollectionState } from './collection-state.ts'
+import { DeleteDoc, PutDoc } from './deeds.ts'
 import { Documents } from './documents.ts'
 import { count, entryOf, select } from './reading.ts'
 import { Warmth } from './warmth.ts'
@@ -22,74 +24,78 @@ export class DocEngine {
   readonly #watching: Watching
 
   constructor(core: Core) {
-    const { queue, memory, disk, news } = core
+    const { queue, memory, news } = core
     this.#core = core
     this.documents = new Documents(memory)
-    this.#warmth = new Warmth(this.documents, queue, disk.warmth)
+    this.#warmth = new Warmth(this.documents, core)
     this.#watching = new Watching(queue)
     this.documents.changed = (ids) => this.#watching.askAgain(ids)
     news.docs = (docs) => this.#watching.hear(docs)
   }
 
-  *insert(scope: Scope, name: string, made: readonly MadeDoc[], effects: Effects): Steps<void> {
-    if (made.length === 0) return
-    yield* this.#core.memory.makeRoom(made.reduce((sum, { bytes }) => sum + bytes, 0))
-    const collection = yield* this.documents.getOrMake(scope, name, effects)
+  *insert<T>(home: Home, name: string, made: readonly MadeDoc[], answer: T, effects: Effects): Steps<T> {
+    if (made.length === 0) return answer
+    const { memory } = this.#core
+    let more = 0
+    for (const { bytes } of made) more += bytes
+    if (!memory.fits(more)) yield* memory.makeRoom(more)
+    const collection = this.documents.get(home, name) ?? (yield* this.documents.make(home, name, effects))
     for (const { doc, bytes, json } of made)
-      collection.put(null, { doc, bytes, sequence: collection.sequence }, json, effects)
+      effects.add(new PutDoc(collection, null, { doc, bytes, sequence: collection.sequence }, json))
     this.#warmth.grown(collection)
+    return answer
   }
 
-  *find(scope: Scope, name: string, query: Query, options: FindOptions, effects: Effects): Steps<Doc[]> {
+  *find(home: Home, name: string, query: Query, options: FindOptions, effects: Effects): Steps<Doc[]> {
     const find = compileFind(query, options)
-    const collection = this.documents.get(scope, name)
+    const collection = this.documents.get(home, name)
     if (!collection) return []
     return copyDocs(yield* select(collection, find, this.#warmth, effects))
   }
 
-  *findOne(scope: Scope, name: string, id: string): Steps<Doc | null> {
-    const collection = this.documents.get(scope, name)
+  *findOne(home: Home, name: string, id: string): Steps<Doc | null> {
+    const collection = this.documents.get(home, name)
     const entry = collection && (yield* entryOf(collection, id))
     return entry && copyDocs([entry])[0]!
   }
 
-  *count(scope: Scope, name: string, query: Query, effects: Effects): Steps<number> {
+  *count(home: Home, name: string, query: Query, effects: Effects): Steps<number> {
     const compiled = compileQuery(query)
-    const collection = this.documents.get(scope, name)
+    const collection = this.documents.get(home, name)
     return collection ? yield* count(collection, compiled, this.#warmth, effects) : 0
   }
 
   /** Merges fields into a document. */
   update(
-    scope: Scope,
+    home: Home,
     name: string,
     id: string,
     fields: MessageRecord,
     at: number,
     effects: Effects
   ): Steps<boolean> {
-    return this.#change(scope, name, id, (before) => mergeDoc(before, fields, at), effects)
+    return this.#change(home, name, id, (before) => mergeDoc(before, fields, at), effects)
   }
 
   replace(
-    scope: Scope,
+    home: Home,
     name: string,
     id: string,
     fields: MessageRecord,
     at: number,
     effects: Effects
   ): Steps<boolean> {
-    return this.#change(scope, name, id, (before) => makeDoc(fields, { ...before, _updated: at }), effects)
+    return this.#change(home, name, id, (before) => makeDoc(fields, { ...before, _updated: at }), effects)
   }
 
   *#change(
-    scope: Scope,
+    home: Home,
     name: string,
     id: string,
     make: (before: Doc) => MadeDoc,
     effects: Effects
   ): Steps<boolean> {
-    const collection = this.documents.get(scope, name)
+    const collection = this.documents.get(home, name)
     const before = collection && (yield* entryOf(collection, id))
     if (!before) return false
     yield* this.#put(collection, before, make(before.doc), effects)
@@ -97,8 +103,8 @@ export class DocEngine {
   }
 
   /** A document as it is, with the `_id` and times that it brings. */
-  *place(scope: Scope, name: string, made: MadeDoc, effects: Effects): Steps<void> {
-    const collection = yield* this.documents.getOrMake(scope, name, effects)
+  *place(home: Home, name: string, made: MadeDoc, effects: Effects): Steps<void> {
+    const collection = this.documents.get(home, name) ?? (yield* this.documents.make(home, name, effects))
     const before = yield* entryOf(collection, made.doc._id)
     yield* this.#put(collection, before, made, effects)
   }
@@ -107,36 +113,38 @@ export class DocEngine {
     const { doc, bytes, json } = made
     const { memory } = this.#core
     if (bytes > memory.limits.value) throw docTooLarge(bytes, memory.limits.value)
-    yield* memory.makeRoom(bytes - (before?.bytes ?? 0))
-    collection.put(before, { doc, bytes, sequence: before?.sequence ?? collection.sequence }, json, effects)
+    const more = bytes - (before?.bytes ?? 0)
+    if (!memory.fits(more)) yield* memory.makeRoom(more)
+    const sequence = before?.sequence ?? collection.sequence
+    effects.add(new PutDoc(collection, before, { doc, bytes, sequence }, json))
     this.#warmth.grown(collection)
   }
 
-  *delete(scope: Scope, name: string, id: string, effects: Effects): Steps<boolean> {
-    const collection = this.documents.get(scope, name)
+  *delete(home: Home, name: string, id: string, effects: Effects): Steps<boolean> {
+    const collection = this.documents.get(home, name)
     const before = collection && (yield* entryOf(collection, id))
     if (!before) return false
-    collection.delete(before, effects)
+    effects.add(new DeleteDoc(collection, before))
     return true
   }
 
-  *drop(scope: Scope, name: string, effects: Effects): Steps<void> {
-    const collection = this.documents.get(scope, name)
+  drop(home: Home, name: string, effects: Effects): Steps<void> {
+    const collection = this.documents.get(home, name)
     if (collection) this.documents.drop(collection, effects)
+    return nothing()
   }
 
   /** Names of collections that hold something, sorted. */
-  *collections(scope: Scope): Steps<string[]> {
-    const wanted = JSON.stringify(scope)
+  collections(home: Home): Steps<string[]> {
     const names: string[] = []
-    for (const { scope, name, count } of this.documents.all())
-      if (count > 0 && JSON.stringify(scope) === wanted) names.push(name)
-    return names.sort()
+    for (const { id, name, count } of this.documents.all())
+      if (count > 0 && id === collectionId(home.id, name)) names.push(name)
+    return just(names.sort())
   }
 
   /** Tells the way to stop by `live.over`. Throws `db-query`. */
   live(
-    scope: Scope,
+    home: Home,
     name: string,
     query: Query,
     options: FindOptions,
@@ -145,8 +153,9 @@ export class DocEngine {
     const find = compileFind(query, options)
     const everything = { ...find, order: null, skip: 0, limit: Infinity }
     const matching = (effects: Effects): Steps<readonly Entry[]> =>
-      this.#matching(scope, name, everything, effects)
-    return { scope, name, find, matching, listener, query: null, begun: false, over: false }
+      this.#matching(home, name, everything, effects)
+    const id = collectionId(home.id, name)
+    return { id, find, matching, listener, query: null, begun: false, over: false }
   }
 
   begin(live: Live, effects: Effects): Steps<void> {
@@ -157,8 +166,8 @@ export class DocEngine {
     this.#watching.end(live)
   }
 
-  *#matching(scope: Scope, name: string, find: Live['find'], effects: Effects): Steps<readonly Entry[]> {
-    const collection = this.documents.get(scope, name)
+  *#matching(home: Home, name: string, find: Live['find'], effects: Effects): Steps<readonly Entry[]> {
+    const collection = this.documents.get(home, name)
     return collection ? yield* select(collection, find, this.#warmth, effects) : []
   }
 }

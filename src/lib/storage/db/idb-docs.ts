@@ -4,8 +4,8 @@
 //   docs  a DocRecord each, its key collection number times 2^33 plus sequence; one index `i` over the entries of index-entries.ts
 // The tidying changes nothing that anybody could see, so it counts up no rev; it is idempotent, whoever does it.
 import type { Doc } from '../../runtime/ports.ts'
-import { answerOf, ended } from '../data/idb-request.ts'
-import type { Write } from '../data/disk.ts'
+import { answerOf } from '../data/idb-request.ts'
+import type { DocWrite } from '../data/disk.ts'
 import type { Connection } from '../idb/connection.ts'
 import type { CompiledQuery } from '../query/query.ts'
 import type { Entry } from './collection-entry.ts'
@@ -13,29 +13,29 @@ import { fold } from './idb-fold.ts'
 import { entryOf, pack, recordOf, STRIDE, unpack, type DocRecord, type Op, type Packed } from './idb-log.ts'
 import { entriesOf, idEntry, lookups } from './index-entries.ts'
 
-/** Documents of more bytes are not written twice: they go to their store at once. */
-const DIRECT = 65_536
+export interface FoldTuning {
+  /** Documents of more bytes are not written twice: they go to their store at once. */
+  readonly direct: number
+  /** So many changes in the log are worth folding, when nothing was asked for so many milliseconds. */
+  readonly worth: number
+  readonly pause: number
+}
 
 /** What the log says last of a document. */
-export interface Over {
-  readonly op: Op
-  /** null: it is gone. */
-  readonly entry: Entry | null
-  readonly sequence: number
-}
+export type Over = Exclude<Op, { op: 'drop' | 'there' }>
 
 export interface LogRecord {
   readonly key: number
   readonly ops: readonly Op[]
+  /** How many of them the overlay knows. */
+  applied: number
 }
 
-/** Log changes that are worth folding, and so many that nothing else is written before. */
-const WORTH = 512
+/** So many changes in the log that nothing else is written before some are folded. */
 const CROWDED = 50_000
 
 export class IdbDocs {
-  /** By collection number, then `_id`. */
-  readonly overlay = new Map<number, Map<string, Over>>()
+  readonly #overlay = new Map<number, Map<string, Over>>()
   log: LogRecord[] = []
   /** Changes of the first record that are folded already. */
   folded = 0
@@ -45,7 +45,12 @@ export class IdbDocs {
   nextKey = 1
   /** As of which commit all of this is. */
   rev = -1
+  readonly tuning: FoldTuning
   #folding = false
+
+  constructor(tuning: FoldTuning) {
+    this.tuning = tuning
+  }
 
   begin(native: IDBTransaction): DocsPart {
     return new DocsPart(this, native)
@@ -54,7 +59,7 @@ export class IdbDocs {
   get untidy(): number | null {
     if (this.left > CROWDED) return 0
     if (this.#folding && this.left > 0) return 10
-    return this.left > WORTH || this.drops > 0 ? 500 : null
+    return this.left > this.tuning.worth || this.drops > 0 ? this.tuning.pause : null
   }
 
   async tidy(connection: Connection): Promise<boolean> {
@@ -71,16 +76,35 @@ export class IdbDocs {
     for (let i = from; i < record.ops.length; i++) if (record.ops[i]!.op === 'drop') this.drops++
   }
 
+  /**
+   * What the log says, by collection number, then `_id`. Brought up to date when it is asked for: as long as collections are in
+   * memory, writing asks for nothing.
+   */
+  get overlay(): Map<number, Map<string, Over>> {
+    let at = this.log.length
+    while (at > 0 && this.log[at - 1]!.applied < this.log[at - 1]!.ops.length) at--
+    for (; at < this.log.length; at++) {
+      const record = this.log[at]!
+      for (; record.applied < record.ops.length; record.applied++) this.apply(record.ops[record.applied]!)
+    }
+    return this.#overlay
+  }
+
+  clear(): void {
+    this.#overlay.clear()
+    this.log = []
+    this.folded = this.left = this.drops = 0
+  }
+
   apply(op: Op): void {
     if (op.op === 'drop') {
-      this.overlay.delete(op.n)
+      this.#overlay.delete(op.n)
       return
     }
-    let mine = this.overlay.get(op.n)
-    if (!mine) this.overlay.set(op.n, (mine = new Map()))
-    if (op.op === 'put') mine.set(op.entry.doc._id, { op, entry: op.entry, sequence: op.entry.sequence })
-    else if (op.op === 'there') mine.delete(op.id)
-    else mine.set(op.id, { op, entry: null, sequence: op.sequence })
+    let mine = this.#overlay.get(op.n)
+    if (!mine) this.#overlay.set(op.n, (mine = new Map()))
+    if (op.op === 'there') mine.delete(op.id)
+    else mine.set(op.op === 'put' ? op.entry.doc._id : op.id, op)
   }
 }
 
@@ -89,7 +113,8 @@ export class DocsPart {
   readonly #docs: IdbDocs
   readonly #native: IDBTransaction
   readonly #ops: Op[] = []
-  readonly #undo: (() => void)[] = []
+  /** For each of them that the overlay knows: what that had. */
+  readonly #before: (Over | Map<string, Over> | undefined)[] = []
   #rev: number | null = null
 
   constructor(docs: IdbDocs, native: IDBTransaction) {
@@ -101,32 +126,33 @@ export class DocsPart {
     return this.#native.objectStore('docs')
   }
 
-  write(write: Write & { to: 'docs' }): void {
+  write(write: DocWrite): void {
     const { n } = write
     if (write.do === 'drop') this.#add({ op: 'drop', n })
-    else if (write.do === 'delete') this.#add({ op: 'delete', n, sequence: write.sequence, id: write.id })
-    else if (write.entry.bytes > DIRECT) {
-      const { entry } = write
-      this.#store.put(recordOf(n, entry, entriesOf(n, entry.doc)))
-      this.#add({ op: 'there', n, sequence: entry.sequence, id: entry.doc._id })
-    } else this.#add({ op: 'put', n, entry: write.entry, json: write.json })
+    else if (write.do === 'delete') {
+      const { sequence, doc } = write.before
+      this.#add({ op: 'delete', n, sequence, id: doc._id })
+    } else if (write.after.bytes > this.#docs.tuning.direct) {
+      const { after } = write
+      this.#store.put(recordOf(n, after, entriesOf(n, after.doc)))
+      this.#add({ op: 'there', n, sequence: after.sequence, id: after.doc._id })
+    } else this.#add({ op: 'put', n, entry: write.after, json: write.json })
   }
 
   #add(op: Op): void {
-    const { overlay } = this.#docs
-    const mine = overlay.get(op.n)
-    if (op.op === 'drop') this.#undo.push(() => void (mine && overlay.set(op.n, mine)))
-    else {
-      const id = op.op === 'put' ? op.entry.doc._id : op.id
-      const before = mine?.get(id)
-      this.#undo.push(() => {
-        const now = overlay.get(op.n)
-        if (before) now?.set(id, before)
-        else now?.delete(id)
-      })
-    }
-    this.#docs.apply(op)
     this.#ops.push(op)
+  }
+
+  /** What the log says, with what this transaction has changed so far. */
+  get #overlay(): Map<number, Map<string, Over>> {
+    const { overlay } = this.#docs
+    for (; this.#before.length < this.#ops.length;) {
+      const op = this.#ops[this.#before.length]!
+      const mine = overlay.get(op.n)
+      this.#before.push(op.op === 'drop' ? mine : mine?.get(op.op === 'put' ? op.entry.doc._id : op.id))
+      this.#docs.apply(op)
+    }
+    return overlay
   }
 
   /** The last request of a transaction that makes this rev. */
@@ -138,11 +164,23 @@ export class DocsPart {
   committed(): void {
     if (this.#rev === null) return
     this.#docs.rev = this.#rev
-    if (this.#ops.length > 0) this.#docs.append({ key: this.#docs.nextKey++, ops: this.#ops })
+    if (this.#ops.length === 0) return
+    this.#docs.append({ key: this.#docs.nextKey++, ops: this.#ops, applied: this.#before.length })
   }
 
   takeBack(): void {
-    for (const step of this.#undo.reverse()) step()
+    const { overlay } = this.#docs
+    for (let i = this.#before.length - 1; i >= 0; i--) {
+      const op = this.#ops[i]!
+      const before = this.#before[i]
+      if (op.op === 'drop') {
+        if (before instanceof Map) overlay.set(op.n, before)
+        continue
+      }
+      const id = op.op === 'put' ? op.entry.doc._id : op.id
+      if (before) overlay.get(op.n)!.set(id, before as Over)
+      else overlay.get(op.n)!.delete(id)
+    }
   }
 
   async anew(rev: number): Promise<void> {
@@ -152,9 +190,7 @@ export class DocsPart {
       answerOf(log.getAll() as IDBRequest<(Packed | [number, number])[]>)
     ])
     const docs = this.#docs
-    docs.overlay.clear()
-    docs.log = []
-    docs.folded = docs.left = docs.drops = 0
+    docs.clear()
     docs.rev = rev
     const at = keys.indexOf('folded')
     const [record, done] = at < 0 ? [0, 0] : (records[at] as [number, number])
@@ -163,8 +199,7 @@ export class DocsPart {
       const ops = unpack(records[i] as Packed)
       const from = key === record ? done : 0
       if (from > 0) docs.folded = from
-      docs.append({ key: key as number, ops }, from)
-      for (const op of from > 0 ? ops.slice(from) : ops) docs.apply(op)
+      docs.append({ key: key as number, ops, applied: from }, from)
     })
     docs.nextKey = Math.max(docs.log.at(-1)?.key ?? 0, record) + 1
   }
@@ -174,8 +209,8 @@ export class DocsPart {
   }
 
   async doc(n: number, id: Doc['_id']): Promise<Entry | null> {
-    const over = this.#docs.overlay.get(n)?.get(id)
-    if (over) return over.entry
+    const over = this.#overlay.get(n)?.get(id)
+    if (over) return over.op === 'put' ? over.entry : null
     const records = await this.#having(idEntry(n, id))
     return (
       records
@@ -189,11 +224,11 @@ export class DocsPart {
     const range = IDBKeyRange.bound(n * STRIDE + from, (n + 1) * STRIDE, false, true)
     const records = await answerOf(this.#store.getAll(range, limit) as IDBRequest<DocRecord[]>)
     const entries = records.map(entryOf)
-    const overlay = this.#docs.overlay.get(n)
+    const overlay = this.#overlay.get(n)
     if (!overlay || overlay.size === 0) return entries
     const full = records.length === limit
     const to = full ? entries.at(-1)!.sequence : Infinity
-    const page = laidOver(entries, overlay, ({ sequence }) => sequence >= from && sequence <= to)
+    const page = laidOver(entries, overlay, from, to)
     // All of a page may be gone by now, and the end is told by an empty one.
     return page.length === 0 && full ? this.docs(n, to + 1, limit) : page
   }
@@ -209,8 +244,8 @@ export class DocsPart {
       records = [...byKey.values()].sort((a, b) => a.k - b.k)
     }
     const mine = records.filter(({ k }) => inCollection(n, k)).map(entryOf)
-    const overlay = this.#docs.overlay.get(n)
-    return overlay && overlay.size > 0 ? laidOver(mine, overlay, () => true) : mine
+    const overlay = this.#overlay.get(n)
+    return overlay && overlay.size > 0 ? laidOver(mine, overlay, 0, Infinity) : mine
   }
 
   /** Of several lookups, the one that finds least. */
@@ -234,13 +269,16 @@ export class DocsPart {
 
 const inCollection = (n: number, k: number): boolean => k >= n * STRIDE && k < (n + 1) * STRIDE
 
-/** Entries as the log has changed them, in the order of sequence, with those of the log that belong there. */
+/** Entries as the log has changed them, in the order of sequence, with those of the log from one sequence to another. */
 function laidOver(
   entries: readonly Entry[],
   overlay: ReadonlyMap<string, Over>,
-  belongs: (over: Over) => boolean
+  from: number,
+  to: number
 ): Entry[] {
   const out = entries.filter(({ doc }) => !overlay.has(doc._id))
-  for (const over of overlay.values()) if (over.entry && belongs(over)) out.push(over.entry)
+  for (const over of overlay.values()) {
+    if (over.op === 'put' && over.entry.sequence >= from && over.entry.sequence <= to) out.push(over.entry)
+  }
   return out.sort((a, b) => a.sequence - b.sequence)
 }

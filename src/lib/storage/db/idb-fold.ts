@@ -67,6 +67,6 @@ async function removeSome(store: IDBObjectStore, n: number): Promise<boolean> {
 
 /** Whether the log changes that document no more. */
 const isLast = (docs: IdbDocs, op: Exclude<Op, { op: 'drop' }>): boolean =>
-  docs.overlay.get(op.n)?.get(idOf(op))?.op === op
+  docs.overlay.get(op.n)?.get(idOf(op)) === op
 
 const idOf = (op: Exclude<Op, { op: 'drop' }>): string => (op.op === 'put' ? op.entry.doc._id : op.id)

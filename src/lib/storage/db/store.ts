@@ -4,7 +4,9 @@ import { kindName } from '../../runtime/codec/bytes.ts'
 import { isRecord, type BlobLike, type MessageRecord, type Value } from '../../runtime/message.ts'
 import type { DocStore, Scope, StoreOptions } from '../../runtime/ports.ts'
 import { badCollection, badDocument, badId, badValue, docTooLarge } from '../errors.ts'
+import { refusal, type Manner, type Run } from '../data/call.ts'
 import type { Core } from '../data/core.ts'
+import { homeOf } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
 import { keep, readBlobs } from '../data/kept.ts'
 import { nothing, type Steps } from '../data/steps.ts'
@@ -17,7 +19,7 @@ const DB = ['db'] as const
 /** Longest name of a collection, in characters. */
 const MAX_NAME = 200
 
-type Run<T> = (engine: DocEngine, effects: Effects) => Steps<T>
+type Work<T> = (engine: DocEngine, effects: Effects) => Steps<T>
 
 // Async functions up to their first await run at once: the copy is taken, and the place in the order too, before they return.
 export function docStore(core: Core, scope: Scope, { fast = false, failed }: StoreOptions = {}): DocStore {
@@ -29,25 +31,15 @@ export function docStore(core: Core, scope: Scope, { fast = false, failed }: Sto
     failed?.(error)
   }
 
-  const read = <T>(run: Run<T>): Promise<T> =>
-    queue.ask({
-      kinds: DB,
-      writes: false,
-      fast,
-      hold: core.openDocs(),
-      run: (effects) => run(core.docs!, effects)
-    })
-  const write = <T>(run: Run<T>, ready: Promise<unknown> | null = null): Promise<T> => {
+  const home = homeOf(scope)
+  const reading: Manner = { kinds: DB, writes: false, fast }
+  const writing: Manner = { kinds: DB, writes: true, fast, failed: lose }
+  const read = <T>(work: Work<T>): Promise<T> =>
+    queue.ask(reading, (effects) => work(core.docs!, effects), core.openDocs())
+  const write = <T>(work: Work<T>, ready: Promise<unknown> | null = null): Promise<T> => {
     const opening = core.openDocs()
     const hold = opening && ready ? Promise.all([opening, ready]) : (opening ?? ready)
-    return queue.ask({
-      kinds: DB,
-      writes: true,
-      fast,
-      failed: lose,
-      hold,
-      run: (effects) => run(core.docs!, effects)
-    })
+    return queue.ask(writing, (effects) => work(core.docs!, effects), hold)
   }
 
   const ready = (blobs: readonly BlobLike[] | null | undefined): Promise<unknown> | null => {
@@ -61,13 +53,19 @@ export function docStore(core: Core, scope: Scope, { fast = false, failed }: Sto
     return doc
   }
 
-  async function insertAll(name: unknown, docs: readonly unknown[]): Promise<string[]> {
-    const collection = checkName(name)
+  function makeAll(docs: readonly unknown[]): MadeDoc[] {
     const now = Date.now()
-    const all = docs.map((doc) => made(doc, { _id: newId(), _created: now, _updated: now }))
-    const blobs = all.flatMap((doc) => doc.blobs ?? [])
-    await write((engine, effects) => engine.insert(scope, collection, all, effects), ready(blobs))
-    return all.map(({ doc }) => doc._id)
+    return docs.map((doc) => made(doc, { _id: newId(), _created: now, _updated: now }))
+  }
+
+  /** `answer`: their ids, or the one. */
+  function insert<T>(name: string, all: readonly MadeDoc[], answer: T): Promise<T> {
+    const blobs =
+      disk.blobBytes && all.some((doc) => doc.blobs) ? all.flatMap((doc) => doc.blobs ?? []) : null
+    const run: Run<T> = (effects) => core.docs!.insert(home, name, all, answer, effects)
+    const opening = core.openDocs()
+    if (!opening && !blobs) return queue.ask(writing, run)
+    return queue.ask(writing, run, Promise.all([opening, ready(blobs)]))
   }
 
   /** Fields on their way in. */
@@ -77,70 +75,75 @@ export function docStore(core: Core, scope: Scope, { fast = false, failed }: Sto
   }
 
   return {
-    async insert(collection, doc) {
-      const [id] = await insertAll(collection, [doc])
-      return id!
+    // Not async, which would cost a promise more for each of what may be thousands.
+    insert(collection, doc) {
+      try {
+        const all = makeAll([doc])
+        return insert(checkName(collection), all, all[0]!.doc._id)
+      } catch (thrown) {
+        return refusal(thrown)
+      }
     },
-    insertMany: insertAll,
+    async insertMany(collection, docs) {
+      const all = makeAll(docs)
+      const ids = all.map(({ doc }) => doc._id)
+      return insert(checkName(collection), all, ids)
+    },
     async find(collection, query = {}, options = {}) {
       const name = checkName(collection)
       const [asked, part] = copies(query, options)
-      return read((engine, effects) => engine.find(scope, name, asked, part, effects))
+      return read((engine, effects) => engine.find(home, name, asked, part, effects))
     },
     async findOne(collection, id) {
       const [name, key] = [checkName(collection), checkId(id)]
-      return read((engine) => engine.findOne(scope, name, key))
+      return read((engine) => engine.findOne(home, name, key))
     },
     async count(collection, query = {}) {
       const name = checkName(collection)
       const [asked] = copies(query, {})
-      return read((engine, effects) => engine.count(scope, name, asked, effects))
+      return read((engine, effects) => engine.count(home, name, asked, effects))
     },
     async update(collection, id, fields) {
       const [name, key, now] = [checkName(collection), checkId(id), Date.now()]
       const { copy, ready } = fieldsOf(fields)
-      return write((engine, effects) => engine.update(scope, name, key, copy, now, effects), ready)
+      return write((engine, effects) => engine.update(home, name, key, copy, now, effects), ready)
     },
     async replace(collection, id, doc) {
       const [name, key, now] = [checkName(collection), checkId(id), Date.now()]
       const { copy, ready } = fieldsOf(doc)
-      return write((engine, effects) => engine.replace(scope, name, key, copy, now, effects), ready)
+      return write((engine, effects) => engine.replace(home, name, key, copy, now, effects), ready)
     },
     async delete(collection, id) {
       const [name, key] = [checkName(collection), checkId(id)]
-      return write((engine, effects) => engine.delete(scope, name, key, effects))
+      return write((engine, effects) => engine.delete(home, name, key, effects))
     },
     async drop(collection) {
       const name = checkName(collection)
-      await write((engine, effects) => engine.drop(scope, name, effects))
+      await write((engine, effects) => engine.drop(home, name, effects))
     },
     async collections() {
-      return read((engine) => engine.collections(scope))
+      return read((engine) => engine.collections(home))
     },
     watch(collection, query = {}, options = {}, listener, failed) {
-      const name = checkName(collection)
       const [asked, part] = copies(query, options)
       let stop = (): void => void (stopped = true)
       let stopped = false
-      const begin: Run<void> = (engine, effects) => {
-        const live = engine.live(scope, name, asked, part, listener)
-        if (stopped) return nothing()
-        stop = () => engine.end(live)
-        return engine.begin(live, effects)
+      const begin = async (): Promise<void> => {
+        const name = checkName(collection)
+        const work: Work<void> = (engine, effects) => {
+          const live = engine.live(home, name, asked, part, listener)
+          if (stopped) return nothing()
+          stop = () => engine.end(live)
+          return engine.begin(live, effects)
+        }
+        // Not fast: its first result is one of committed documents.
+        await queue.ask({ kinds: DB, writes: false }, (effects) => work(core.docs!, effects), core.openDocs())
       }
-      // Not fast: its first result is one of committed documents.
-      queue
-        .ask({
-          kinds: DB,
-          writes: false,
-          hold: core.openDocs(),
-          run: (effects) => begin(core.docs!, effects)
-        })
-        .catch((error: LoadbangError) => failed?.(error))
+      begin().catch((error: LoadbangError) => failed?.(error))
       return () => stop()
     },
     async flush() {
-      await queue.ask({ kinds: DB, writes: false, hold: core.openDocs(), run: nothing })
+      await queue.ask({ kinds: DB, writes: false }, nothing, core.openDocs())
       const error = lost
       lost = null
       if (error) throw error
@@ -166,8 +169,9 @@ export function checkName(name: unknown): string {
   return name
 }
 
+/** Throws `storage-value` for what is no plain record. */
 export function checkRecord(doc: unknown): MessageRecord {
-  if (!isRecord(doc as Value) || kindName(doc as object) !== 'Object') {
+  if (!isPlainRecord(doc)) {
     const what = Array.isArray(doc)
       ? 'a list'
       : typeof doc === 'object' && doc
@@ -175,8 +179,15 @@ export function checkRecord(doc: unknown): MessageRecord {
         : String(typeof doc)
     throw badDocument(what)
   }
-  if (Object.hasOwn(doc as object, '__proto__')) throw badDocument('one with a field "__proto__"')
-  return doc as MessageRecord
+  if (Object.hasOwn(doc, '__proto__')) throw badDocument('one with a field "__proto__"')
+  return doc
+}
+
+function isPlainRecord(doc: unknown): doc is MessageRecord {
+  if (typeof doc !== 'object' || doc === null) return false
+  const prototype: unknown = Object.getPrototypeOf(doc)
+  if (prototype === null || prototype === Object.prototype) return true
+  return isRecord(doc as Value) && kindName(doc) === 'Object'
 }
 
 function checkId(id: unknown): string {

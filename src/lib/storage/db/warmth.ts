@@ -1,13 +1,17 @@
 // Which collections are in memory. Small ones are read when they are first asked of, others in the background after that, page by
 // page, while writes go on; those that were not asked of for longest give up their place.
+import type { Manner } from '../data/call.ts'
+import type { Core } from '../data/core.ts'
 import type { Disk } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
 import type { Queue } from '../data/queue.ts'
 import { ask, type Steps } from '../data/steps.ts'
 import type { Entry } from './collection-entry.ts'
-import type { CollectionState } from './collection-state.ts'
+import type { CollectionState, Share } from './collection-state.ts'
 import { Collection } from './collection.ts'
 import type { Documents } from './documents.ts'
+
+const READING: Manner = { kinds: ['db'], writes: false }
 
 /** Milliseconds after a question until the collection is read. */
 const PAUSE = 30
@@ -16,12 +20,14 @@ export class Warmth {
   readonly #documents: Documents
   readonly #queue: Queue
   readonly #limits: Disk['warmth']
+  readonly #share: Share
   #reading: Promise<void> | null = null
 
-  constructor(documents: Documents, queue: Queue, limits: Disk['warmth']) {
+  constructor(documents: Documents, { queue, disk, memory }: Pick<Core, 'queue' | 'disk' | 'memory'>) {
     this.#documents = documents
     this.#queue = queue
-    this.#limits = limits
+    this.#limits = disk.warmth
+    this.#share = memory
   }
 
   /** A collection is asked of. */
@@ -41,7 +47,7 @@ export class Warmth {
   /** A collection has grown. */
   grown(collection: CollectionState): void {
     if (collection.bytes > this.#limits.one) collection.warm = collection.loading = null
-    else if (collection.warm) this.#shrink(collection)
+    else if (collection.warm && this.#share.docs > this.#limits.all) this.#shrink(collection)
   }
 
   #later(collection: CollectionState): void {
@@ -61,21 +67,19 @@ export class Warmth {
       if (collection.loading !== loading) return false
       const entries = yield* ask((tx) => tx.docs(collection.n, from, collection.page))
       // What it read may have been what a transaction wrote that came to nothing.
-      effects.undo(() => (collection.loading = null))
+      effects.noted(() => (collection.loading = null))
       for (const entry of entries) loading.place(entry)
       if (entries.length > 0) from = entries.at(-1)!.sequence + 1
       else this.#done(collection, loading, effects)
       return entries.length > 0
     }
-    while (
-      await this.#queue.ask({ kinds: ['db'], writes: false, run: (effects) => page.call(this, effects) })
-    );
+    while (await this.#queue.ask(READING, (effects) => page.call(this, effects)));
   }
 
   #done(collection: CollectionState, warm: Collection, effects: Effects): void {
     collection.loading = null
     collection.warm = warm
-    effects.undo(() => (collection.warm = null))
+    effects.noted(() => (collection.warm = null))
     this.#shrink(collection)
   }
 

@@ -1,20 +1,20 @@
 // Live queries of a patch: fed by what commits change, asked again where another tab has changed something.
-import type { DocsChange, Scope } from '../../runtime/ports.ts'
+import type { DocsChange } from '../../runtime/ports.ts'
 import { joinChanges } from '../../runtime/docs-change.ts'
-import type { Effects, News } from '../data/effects.ts'
+import type { Manner } from '../data/call.ts'
+import type { DocsDeed, Effects } from '../data/effects.ts'
 import { guarded } from '../data/news.ts'
 import type { Queue } from '../data/queue.ts'
 import type { Steps } from '../data/steps.ts'
 import type { CompiledFind } from '../query/query.ts'
 import type { Change, Entry } from './collection-entry.ts'
-import { collectionId } from './collection-state.ts'
 import { LiveQuery } from './live-query.ts'
 
-type DocNews = News & { of: 'doc' | 'drop' }
+const READING: Manner = { kinds: ['db'], writes: false }
 
 export interface Live {
-  readonly scope: Scope
-  readonly name: string
+  /** The collection's. */
+  readonly id: string
   readonly find: CompiledFind
   /** All that matches now, in the order of insertion. */
   matching(effects: Effects): Steps<readonly Entry[]>
@@ -36,13 +36,12 @@ export class Watching {
   /** Asks for the first result; from that on it hears of commits. */
   *begin(live: Live, effects: Effects): Steps<void> {
     const query = new LiveQuery(live.find, yield* live.matching(effects))
-    effects.news.push({
-      of: 'watch',
+    effects.add({
+      to: 'watch',
       begin: () => {
         if (live.over) return
         live.query = query
-        const id = collectionId(live.scope, live.name)
-        this.#lives.set(id, (this.#lives.get(id) ?? new Set()).add(live))
+        this.#lives.set(live.id, (this.#lives.get(live.id) ?? new Set()).add(live))
         // Whoever asked has no way to stop yet.
         queueMicrotask(() => {
           live.begun = true
@@ -54,15 +53,14 @@ export class Watching {
 
   end(live: Live): void {
     live.over = true
-    const id = collectionId(live.scope, live.name)
-    const all = this.#lives.get(id)
-    if (all?.delete(live) && all.size === 0) this.#lives.delete(id)
+    const all = this.#lives.get(live.id)
+    if (all?.delete(live) && all.size === 0) this.#lives.delete(live.id)
   }
 
   /** A commit. */
-  hear(news: readonly DocNews[]): void {
+  hear(news: readonly DocsDeed[]): void {
     if (this.#lives.size === 0) return
-    const byCollection = new Map<string, DocNews[]>()
+    const byCollection = new Map<string, DocsDeed[]>()
     for (const item of news) {
       const { id } = item.collection
       if (!this.#lives.has(id)) continue
@@ -82,21 +80,21 @@ export class Watching {
       for (const live of this.#lives.get(id) ?? []) {
         const again = function* (effects: Effects): Steps<void> {
           const matching = yield* live.matching(effects)
-          effects.news.push({ of: 'watch', begin: () => tell(live, (query) => query.reset(matching)) })
+          effects.add({ to: 'watch', begin: () => tell(live, (query) => query.reset(matching)) })
         }
         // Closed, or broken: whoever asks for something hears why.
-        this.#queue.ask({ kinds: ['db'], writes: false, run: again }).catch(() => {})
+        this.#queue.ask(READING, again).catch(() => {})
       }
     }
   }
 }
 
 /** Changes between drops. */
-function partsOf(news: readonly DocNews[]): Change[][] {
+function partsOf(news: readonly DocsDeed[]): Change[][] {
   const parts: Change[][] = [[]]
   for (const item of news) {
-    if (item.of === 'drop') parts.push([])
-    else parts.at(-1)!.push(item.change)
+    if (item.do === 'drop') parts.push([])
+    else parts.at(-1)!.push(item)
   }
   return parts
 }

@@ -4,6 +4,7 @@ import type { Found, Kept } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
 import { ask, type Steps } from '../data/steps.ts'
 import { Copier, copyValue } from '../query/copy.ts'
+import { Clear, Delete, Put } from './deeds.ts'
 import { SMALL, type KvMemory, type StoreMemory } from './remembered.ts'
 
 export interface Pair {
@@ -50,20 +51,20 @@ export function* getMany(
   keys: readonly string[],
   effects: Effects
 ): Steps<Found[]> {
-  const missing = keys.filter((key) => !store.known.has(key))
-  const { changes } = store
-  const fromDisk = missing.length > 0 ? yield* ask((tx) => tx.getMany(store.scope, missing)) : []
-  const found = new Map(
-    missing.map((key, i) => [key, learn(memory, store, key, fromDisk[i]!, changes, effects)])
-  )
-  return keys.map((key) => {
-    // A key that is asked for twice has two copies.
-    const fresh = found.get(key)
-    if (fresh && found.delete(key)) return fresh
+  // Taken before the disk is asked: when that answers, calls behind this one may have changed what is remembered.
+  const remembered = keys.map((key): Found | null => {
     const known = store.known.get(key)
-    if (known === undefined) return fromDisk[missing.indexOf(key)] ?? nothingFound
+    if (known === undefined) return null
     return known === null ? nothingFound : { found: true, value: copyValue(known.value) }
   })
+  const missing = keys.filter((_, i) => remembered[i] === null)
+  if (missing.length === 0) return remembered as Found[]
+  const { changes } = store
+  const fromDisk = yield* ask((tx) => tx.getMany(store.scope, missing))
+  // A key that is asked for twice is missing twice, and so has two copies.
+  const found = fromDisk.map((one, i) => learn(memory, store, missing[i]!, one, changes, effects))
+  let at = 0
+  return remembered.map((known) => known ?? found[at++]!)
 }
 
 export function* has(store: StoreMemory, key: string): Steps<boolean> {
@@ -80,8 +81,8 @@ export function* put(
 ): Steps<void> {
   let more = 0
   for (const { key, kept } of pairs) more += Math.max(sizeOf(key, kept), SMALL) - (store.big.get(key) ?? 0)
-  yield* memory.makeRoom(more)
-  for (const { key, kept } of pairs) memory.put(store, key, kept, sizeOf(key, kept), effects)
+  if (!memory.fits(more)) yield* memory.makeRoom(more)
+  for (const { key, kept } of pairs) effects.add(new Put(memory, store, key, kept, sizeOf(key, kept)))
 }
 
 /** `make` gives the new value to keep, or throws. */
@@ -100,17 +101,12 @@ export function* update(
 
 export function* remove(memory: KvMemory, store: StoreMemory, key: string, effects: Effects): Steps<boolean> {
   const there = yield* has(store, key)
-  if (there) memory.delete(store, key, effects)
+  if (there) effects.add(new Delete(memory, store, key))
   return there
 }
 
-/** `watched`: the keys that it had are told. */
-export function* clear(
-  memory: KvMemory,
-  store: StoreMemory,
-  watched: boolean,
-  effects: Effects
-): Steps<void> {
-  const keys = watched ? yield* ask((tx) => tx.keys(store.scope)) : []
-  memory.clear(store, keys, effects)
+/** `told`: so many of the keys that it had are named to others. */
+export function* clear(memory: KvMemory, store: StoreMemory, told: number, effects: Effects): Steps<void> {
+  const keys = told > 0 ? yield* ask((tx) => tx.keys(store.scope, told)) : []
+  effects.add(new Clear(memory, store, keys, keys.length < told))
 }

@@ -5,7 +5,6 @@ import type { Scope } from '../../runtime/ports.ts'
 import type { Value } from '../../runtime/message.ts'
 import { shareFull } from '../errors.ts'
 import type { Part } from '../data/call.ts'
-import type { Kept } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
 import { ask, type Steps } from '../data/steps.ts'
 
@@ -26,7 +25,7 @@ const MEMORABLE = 262_144
 const MEMORY = 32 * 1_048_576
 
 /** null: known not to be there. */
-type Known = { readonly value: Value; readonly bytes: number } | null
+export type Known = { readonly value: Value; readonly bytes: number } | null
 
 /** One store, as far as it is remembered. */
 export interface StoreMemory {
@@ -102,82 +101,60 @@ export class KvMemory implements Part {
     if (store.changes !== changes || (known && known.bytes > MEMORABLE)) return
     this.#set(store, key, known)
     // In a transaction that comes to nothing, it may have been what that had written.
-    effects.undo(() => this.#set(store, key, undefined))
+    effects.noted(() => this.#set(store, key, undefined))
   }
 
-  put(store: StoreMemory, key: string, kept: Kept, size: number, effects: Effects): void {
-    const sizeBefore = store.big.get(key)
-    this.#remember(store, key, kept.bytes > MEMORABLE ? undefined : kept, effects)
-    this.#count(store, key, size > SMALL ? size : undefined, sizeBefore)
-    if (size <= SMALL) this.#small++
-    effects.undo(() => {
-      this.#count(store, key, sizeBefore, store.big.get(key))
-      if (size <= SMALL) this.#small--
-    })
-    const { scope } = store
-    effects.writes.push({ to: 'kv', do: 'put', scope, key, kept, size, sizeBefore: sizeBefore !== undefined })
-    effects.news.push({ of: 'key', scope, id: store.id, key, found: true, value: kept.value })
-  }
-
-  delete(store: StoreMemory, key: string, effects: Effects): void {
-    const sizeBefore = store.big.get(key)
-    this.#remember(store, key, null, effects)
-    this.#count(store, key, undefined, sizeBefore)
-    effects.undo(() => this.#count(store, key, sizeBefore, undefined))
-    const { scope } = store
-    effects.writes.push({ to: 'kv', do: 'delete', scope, key })
-    effects.news.push({ of: 'key', scope, id: store.id, key, found: false, value: undefined })
-  }
-
-  /** `keys`: those that it has, where somebody wants to hear of them. */
-  clear(store: StoreMemory, keys: readonly string[], effects: Effects): void {
-    const { scope, id, known, big } = store
-    const bytes = [...known].reduce((sum, [key, value]) => sum + weight(key, value), 0)
-    const bigBytes = sizeOf(store)
-    store.known = new Map()
-    store.big = new Map()
+  /** Takes note of what was written; undefined: forgets. */
+  remember(store: StoreMemory, key: string, known: Known | undefined): void {
     store.changes++
-    this.#bytes -= bytes
-    this.#big -= bigBytes
-    effects.undo(() => {
-      this.forgetStore(store)
-      store.known = known
-      store.big = big
-      this.#bytes += bytes
-      this.#big += bigBytes
-    })
-    effects.writes.push({ to: 'kv', do: 'clear', scope })
-    effects.news.push({ of: 'store', scope, id })
-    for (const key of keys) effects.news.push({ of: 'key', scope, id, key, found: false, value: undefined })
+    this.#set(store, key, known && known.bytes > MEMORABLE ? undefined : known)
   }
 
-  /** Throws `storage-full` if so much more does not fit; asks the disk only if the estimate says so. */
+  /** A value of that size is now at a key. */
+  count(store: StoreMemory, key: string, size: number): void {
+    this.#big -= store.big.get(key) ?? 0
+    if (size > SMALL) {
+      this.#big += size
+      store.big.set(key, size)
+    } else {
+      store.big.delete(key)
+      this.#small++
+    }
+  }
+
+  /** It is not any more; `before`: the size of what is there instead, if over 1 KB. */
+  uncount(store: StoreMemory, key: string, size: number, before: number | undefined): void {
+    this.#big += (before ?? 0) - (store.big.get(key) ?? 0)
+    if (before === undefined) store.big.delete(key)
+    else store.big.set(key, before)
+    if (size > 0 && size <= SMALL) this.#small--
+  }
+
+  /** Puts other contents in the place of those of a store, which it gives. */
+  exchange(
+    store: StoreMemory,
+    { known, big }: Pick<StoreMemory, 'known' | 'big'>
+  ): Pick<StoreMemory, 'known' | 'big'> {
+    const before = { known: store.known, big: store.big }
+    store.changes++
+    this.#bytes += weightOf(known) - weightOf(before.known)
+    this.#big += sumOf(big) - sumOf(before.big)
+    store.known = known
+    store.big = big
+    return before
+  }
+
+  /** Whether so much more fits, by the estimate. */
+  fits(more: number): boolean {
+    return more <= 0 || this.#big + this.#small * SMALL + this.docs + more <= this.limits.total
+  }
+
+  /** For what does not fit by the estimate: counts exactly, and throws `storage-full` if it does not. */
   *makeRoom(more: number): Steps<void> {
-    if (more <= 0 || this.#estimate() + more <= this.limits.total) return
     const all = yield* ask((tx) => tx.count(null))
     const big = [...this.#stores.values()].reduce((sum, store) => sum + store.big.size, 0)
     this.#small = Math.max(0, all - big)
-    if (this.#estimate() + more > this.limits.total) throw shareFull(this.limits.total)
-  }
-
-  #estimate(): number {
-    return this.#big + this.#small * SMALL + this.docs
-  }
-
-  #count(store: StoreMemory, key: string, size: number | undefined, before: number | undefined): void {
-    this.#big += (size ?? 0) - (before ?? 0)
-    if (size !== undefined) store.big.set(key, size)
-    else if (before !== undefined) store.big.delete(key)
-  }
-
-  #remember(store: StoreMemory, key: string, known: Known | undefined, effects: Effects): void {
-    const before = store.known.get(key)
-    store.changes++
-    this.#set(store, key, known)
-    effects.undo(() => {
-      store.changes++
-      this.#set(store, key, before)
-    })
+    if (!this.fits(more)) throw shareFull(this.limits.total)
   }
 
   #set(store: StoreMemory, key: string, known: Known | undefined): void {
@@ -204,4 +181,14 @@ export class KvMemory implements Part {
 const weight = (key: string, known: Known | undefined): number =>
   known === undefined ? 0 : (known?.bytes ?? 0) + key.length * 2 + 64
 
-const sizeOf = (store: StoreMemory): number => [...store.big.values()].reduce((sum, size) => sum + size, 0)
+const weightOf = (all: StoreMemory['known']): number => {
+  let sum = 0
+  for (const [key, known] of all) sum += weight(key, known)
+  return sum
+}
+
+const sumOf = (sizes: ReadonlyMap<string, number>): number => {
+  let sum = 0
+  for (const size of sizes.values()) sum += size
+  return sum
+}

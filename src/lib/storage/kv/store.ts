@@ -1,13 +1,13 @@
 // The port's KvStore: checks and copies what comes in at once, and asks the queue.
-import { LoadbangError } from '../../runtime/errors.ts'
+import type { LoadbangError } from '../../runtime/errors.ts'
 import type { Value } from '../../runtime/message.ts'
 import type { KvStore, Scope, StoreOptions } from '../../runtime/ports.ts'
 import { badValue, noNumber } from '../errors.ts'
-import type { Call } from '../data/call.ts'
+import { refusal, type Manner, type Run } from '../data/call.ts'
 import type { Core } from '../data/core.ts'
-import type { Effects } from '../data/effects.ts'
 import { bytesOfBlob, keep, readBlobs } from '../data/kept.ts'
-import { ask, nothing, type Steps } from '../data/steps.ts'
+import { MOST_KEYS } from '../data/news.ts'
+import { ask, nothing } from '../data/steps.ts'
 import { copyValue } from '../query/copy.ts'
 import { checkKey } from './keys.ts'
 import * as operations from './operations.ts'
@@ -26,10 +26,10 @@ export function kvStore(core: Core, scope: Scope, { fast = false, failed }: Stor
     failed?.(error)
   }
 
-  const read = <T>(run: (effects: Effects) => Steps<T>, piped = true): Promise<T> =>
-    queue.ask({ kinds: KV, writes: false, piped, fast, run })
-  const write = <T>(run: Call<T>['run'], hold: Promise<unknown> | null = null): Promise<T> =>
-    queue.ask({ kinds: KV, writes: true, fast, failed: lose, run, hold })
+  const reading: Manner = { kinds: KV, writes: false, piped: true, fast }
+  const writing: Manner = { kinds: KV, writes: true, fast, failed: lose }
+  const read = <T>(run: Run<T>): Promise<T> => queue.ask(reading, run)
+  const write = <T>(run: Run<T>, hold?: Promise<unknown> | null): Promise<T> => queue.ask(writing, run, hold)
 
   function pairOf(key: unknown, value: Value): { pair: operations.Pair; ready: Promise<unknown> | null } {
     const name = checkKey(key)
@@ -58,9 +58,14 @@ export function kvStore(core: Core, scope: Scope, { fast = false, failed }: Stor
     async count() {
       return read(() => ask((tx) => tx.count(scope)))
     },
-    async set(key, value) {
-      const { pair, ready } = pairOf(key, value)
-      await write((effects) => operations.put(memory, store, [pair], effects), ready && readable(ready))
+    // Not async, which would cost a promise more for each of what may be thousands.
+    set(key, value) {
+      try {
+        const { pair, ready } = pairOf(key, value)
+        return write((effects) => operations.put(memory, store, [pair], effects), ready && readable(ready))
+      } catch (thrown) {
+        return refusal(thrown)
+      }
     },
     async setMany(entries) {
       const made = entries.map(([key, value]) => pairOf(key, value))
@@ -91,13 +96,15 @@ export function kvStore(core: Core, scope: Scope, { fast = false, failed }: Stor
       return write((effects) => operations.remove(memory, store, name, effects))
     },
     async clear() {
-      await write((effects) => operations.clear(memory, store, news.watches(store.id), effects))
+      // Who watches hears of every key, other tabs of as many as are told of anything.
+      const told = news.watches(store.id) ? Infinity : disk.tells ? MOST_KEYS : 0
+      await write((effects) => operations.clear(memory, store, told, effects))
     },
     watch(listener, key) {
       return news.watchKeys(store, key === undefined ? undefined : checkKey(key), listener)
     },
     async flush() {
-      await queue.ask({ kinds: KV, writes: false, run: nothing })
+      await queue.ask({ kinds: KV, writes: false }, nothing)
       const error = lost
       lost = null
       if (error) throw error
