@@ -6,11 +6,15 @@ import { serveApp } from '../hub/app.ts'
 import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
 import { orExit } from '../scripts/tools.ts'
+import { deletion } from './_faults/deletion.ts'
+import { full } from './_faults/full.ts'
 import { kill } from './_faults/kill.ts'
+import { tabs } from './_faults/tabs.ts'
+import { leaving } from './_faults/leaving.ts'
 import { backends, type Part, type Result, type Setting } from './_faults/part.ts'
 import { mulberry32 } from './_faults/random.ts'
 
-const parts: readonly Part[] = [kill]
+const parts: readonly Part[] = [kill, full, tabs, deletion, leaving]
 
 const [rounds = '100', seed = String(Date.now() % 1_000_000), ...names] = process.argv.slice(2)
 const unknown = names.filter((name) => !parts.some((part) => part.name === name))
@@ -49,12 +53,15 @@ async function run(part: Part, setting: Setting): Promise<Result> {
     return await part.run(setting)
   } catch (thrown) {
     const why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-    return { faults: [`it broke off: ${why}`], figures: '' }
+    setting.say(why)
+    return { faults: [`it broke off: ${why.split('\n', 1)[0]}`], figures: '' }
   }
 }
 
 function told(result: Result): string {
   if ('notRun' in result) return `not run: ${result.notRun}`
   const { faults, figures } = result
-  return faults.length === 0 ? `passed. ${figures}` : `failed. ${figures}\n  ${faults.join('\n  ')}`
+  if (faults.length === 0) return `passed. ${figures}`
+  const more = faults.length > 1 ? `, and ${faults.length - 1} more` : ''
+  return `failed. ${figures} ${faults[0]}${more}`
 }

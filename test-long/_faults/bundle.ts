@@ -3,12 +3,10 @@ import type { Page } from '@playwright/test'
 import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { root } from '../../scripts/tools.ts'
-
-type InPage = typeof import('./in-page.ts')
+import type * as InPage from './in-page.ts'
 
 declare global {
-  // eslint-disable-next-line no-var -- a global is declared so
-  var faults: InPage
+  var faults: typeof InPage
 }
 
 let script: Promise<string> | null = null

@@ -2,8 +2,9 @@
 // give up after five seconds outside of its test runner.
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { canvas } from '../../e2e/helpers/app.ts'
-import { box } from '../../e2e/helpers/boxes.ts'
+import { box, boxes } from '../../e2e/helpers/boxes.ts'
 import { chooseFile } from '../../e2e/helpers/files.ts'
+import { play } from '../../e2e/helpers/hands.ts'
 import { sketchFile } from '../../e2e/helpers/sketches.ts'
 import type { Load } from './load.ts'
 
@@ -40,8 +41,14 @@ export async function openLoad(page: Page, url: string, { boxes, cables }: Load)
 /** Opens a patch, or waits until the one that is being opened is there. */
 export async function open(page: Page, address?: string): Promise<void> {
   if (address !== undefined) await page.goto(address)
-  await canvas(page).waitFor()
-  await bar(page, 'Saved').waitFor()
+  try {
+    await canvas(page).waitFor()
+    await bar(page, 'Saved').waitFor()
+  } catch (thrown) {
+    throw new Error(`The patch does not open; the page says: ${await page.locator('body').innerText()}`, {
+      cause: thrown
+    })
+  }
 }
 
 /** Makes a box by hand; done when it is seen. */
@@ -54,3 +61,32 @@ export async function typeBox(page: Page, x: number, y: number, text: string): P
   await page.keyboard.press('Enter')
   await box(page, text).waitFor()
 }
+
+export async function openConsole(page: Page): Promise<void> {
+  const toggle = page.getByRole('button', { name: 'Console', exact: true })
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+}
+
+/** The first line that comes to the open console of `[print PRINTER]` when a message box is played; lines before are cleared. */
+export async function ask(page: Page, message: string, printer: string): Promise<string> {
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await play(box(page, `message ${message}`))
+  const line = page.getByRole('list', { name: 'Console lines' }).getByText(new RegExp(`^${printer}: `))
+  return (await line.first().textContent())!.slice(printer.length + 2)
+}
+
+/** Names of all boxes that are shown. */
+export const names = (page: Page): Promise<string[]> =>
+  boxes(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+
+/** What the canvas shows, wherever the view stands: boxes with their names and places. */
+export const canvasState = (page: Page): Promise<string> =>
+  boxes(page).evaluateAll((all) =>
+    all
+      .map((one) => {
+        const place = one.closest<HTMLElement>('.svelte-flow__node')?.style.transform
+        return `${one.getAttribute('data-box')} ${one.getAttribute('aria-label')} ${place}`
+      })
+      .sort()
+      .join('\n')
+  )

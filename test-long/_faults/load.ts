@@ -29,8 +29,8 @@ async function work() {
 for (let i = 0; i < ${WINDOW}; i++) work()
 `
 
-/** Boxes that send `request` (an expression in x) for each n and go on with its reply; `n` reads n from the reply. */
-function boxes(name: string, left: number, store: string, request: string, op: string, n: string): Load {
+/** Boxes that send `request` (an expression in x) for each n, and the next for each reply to `op`; the replies are counted. */
+function boxes(name: string, left: number, store: string, request: string, op: string): Load {
   const id = (part: string) => `${part}-${name}`
   return {
     boxes: {
@@ -39,11 +39,11 @@ function boxes(name: string, left: number, store: string, request: string, op: s
       [id('until')]: [left, 100, 'until'],
       [id('count')]: [left, 140, 'counter 1 1000000000'],
       [id('request')]: [left, 180, `js ${request}`],
-      [id('store')]: [left, 220, store],
-      [id('reply')]: [left, 260, `route op=${op}`],
-      [id('then')]: [left, 300, 't b a'],
-      [id('read')]: [left + 60, 340, `js ${n}`],
-      [id('ack')]: [left + 60, 380, 'number']
+      [id('store')]: [left, 240, store],
+      [id('reply')]: [left, 280, `route op=${op}`],
+      [id('then')]: [left, 320, 't b b'],
+      [id('replies')]: [left + 60, 360, 'counter 1 1000000000'],
+      [id('ack')]: [left + 60, 400, 'number']
     },
     cables: [
       `${id('start')} ${id('window')}`,
@@ -53,8 +53,8 @@ function boxes(name: string, left: number, store: string, request: string, op: s
       `${id('request')} ${id('store')}`,
       `${id('store')} ${id('reply')}`,
       `${id('reply')} ${id('then')}`,
-      `${id('then')}:1 ${id('read')}`,
-      `${id('read')} ${id('ack')}`,
+      `${id('then')}:1 ${id('replies')}`,
+      `${id('replies')} ${id('ack')}`,
       `${id('then')} ${id('count')}`
     ]
   }
@@ -62,25 +62,37 @@ function boxes(name: string, left: number, store: string, request: string, op: s
 
 function cellBoxes(name: string, left: number, code: string): Load {
   return {
-    boxes: { [`cell-${name}`]: [left, 20, 'js', { code }], [`ack-${name}`]: [left, 380, 'number'] },
+    boxes: { [`cell-${name}`]: [left, 20, 'js', { code }], [`ack-${name}`]: [left, 400, 'number'] },
     cables: [`cell-${name} ack-${name}`]
   }
 }
 
+/** What a cell and boxes keep for n: a record of n and its text. */
+const entry = (n: string): string => `{n: ${n}, text: ${textCode(n)}}`
+
 /** Writers by name; the number box of each is `ack-NAME`. */
 export const writers: Record<string, Load> = {
-  'kv-boxes': boxes(
-    'kv-boxes',
-    20,
-    'kv boxes',
-    `({set: ['k' + x, {n: x, text: ${textCode('x')}}]})`,
-    'set',
-    'Number(x.key.slice(1))'
-  ),
+  'kv-boxes': boxes('kv-boxes', 20, 'kv boxes', `({set: ['k' + x, ${entry('x')}]})`, 'set'),
+  'db-boxes': boxes('db-boxes', 260, 'db boxes', `({insert: ['notes', ${entry('x')}]})`, 'insert'),
+  increment: boxes('increment', 500, 'kv sums', `({increment: ['n', 1]})`, 'increment'),
   'kv-cell': cellBoxes(
     'kv-cell',
-    420,
-    cell(`const own = kv.store('cell')`, `await own.set('k' + mine, { n: mine, text: ${textCode('mine')} })`)
+    740,
+    cell(`const own = kv.store('cell')`, `await own.set('k' + mine, ${entry('mine')})`)
+  ),
+  'db-cell': cellBoxes(
+    'db-cell',
+    980,
+    cell(`const own = db.store('cell')`, `await own.insert('notes', ${entry('mine')})`)
+  ),
+  // Answered from memory, and acknowledged by the flush.
+  'kv-fast': cellBoxes(
+    'kv-fast',
+    1220,
+    cell(
+      `const own = kv.store('fast', { fast: true })`,
+      `await own.set('k' + mine, ${entry('mine')}); await own.flush()`
+    )
   )
 }
 

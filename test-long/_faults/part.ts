@@ -29,3 +29,21 @@ export interface Part {
   readonly about: string
   run(setting: Setting): Promise<Result>
 }
+
+/** Gathers what is not as it must be, and says it at once. */
+export class Findings {
+  readonly faults: string[] = []
+  readonly #say: (line: string) => void
+  constructor(say: (line: string) => void) {
+    this.#say = say
+  }
+
+  expect(holds: boolean, fault: string): void {
+    if (holds) return
+    this.faults.push(fault)
+    this.#say(fault)
+  }
+}
+
+/** The largest of some figures, in whole numbers. */
+export const most = (figures: readonly number[]): number => Math.round(Math.max(0, ...figures))
