@@ -32,7 +32,8 @@ const asked = queries(any, (values) =>
 )
 const ids = fc.nat(30).map((n) => `id ${n}`)
 type Step =
-  | { do: 'put' | 'merge'; id: string; fields: MessageRecord; created: number }
+  | { do: 'put'; id: string; fields: MessageRecord; created: number }
+  | { do: 'merge'; id: string; fields: MessageRecord; created: number }
   | { do: 'delete'; id: string }
   | { do: 'ask'; query: MessageRecord; options: FindOptions }
   | { do: 'undo' }
