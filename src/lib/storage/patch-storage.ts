@@ -48,7 +48,9 @@ export interface PatchStorage extends Storage {
     )[]
   ): Promise<void>
   /** Called after each commit with the stores that it changed. Gives the way to stop. */
-  onCommit(listener: (changed: readonly Pick<StoreInfo, 'kind' | 'scope' | 'collection'>[]) => void): () => void
+  onCommit(
+    listener: (changed: readonly Pick<StoreInfo, 'kind' | 'scope' | 'collection'>[]) => void
+  ): () => void
   hasData(): Promise<boolean>
   /** Fulfils when everything asked so far has been committed or rejected. */
   flush(): Promise<void>

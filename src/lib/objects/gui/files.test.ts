@@ -186,9 +186,9 @@ test('kinds of files', () => {
     'a picture',
     'a picture, a .csv file or a sound'
   ])
-  expect([shortKind('a', 'image/svg+xml'), shortKind('b.txt', 'text/plain'), shortKind('c', '')]).toStrictEqual([
-    'SVG',
-    'TXT',
-    'FILE'
-  ])
+  expect([
+    shortKind('a', 'image/svg+xml'),
+    shortKind('b.txt', 'text/plain'),
+    shortKind('c', '')
+  ]).toStrictEqual(['SVG', 'TXT', 'FILE'])
 })
