@@ -29,23 +29,20 @@ interface Reference {
 }
 
 export async function encodeLine(entry: StoredEntry): Promise<EncodedLine> {
-  const found: { written: Reference; bytes: Promise<Uint8Array> | Uint8Array }[] = []
+  const found: { written: Reference; read(): Promise<Uint8Array> }[] = []
   const binary = (value: Binary): Reference => {
     const written: Reference = isBuffer(value)
       ? { $: 'bytes', kind: kindName(value) }
       : { $: 'blob', type: readable(value).type }
-    const bytes = isBuffer(value)
-      ? bytesOf(value)
-      : readable(value)
-          .arrayBuffer()
-          .then((buffer) => new Uint8Array(buffer))
-    found.push({ written, bytes })
+    const read = async () =>
+      isBuffer(value) ? bytesOf(value) : new Uint8Array(await readable(value).arrayBuffer())
+    found.push({ written, read })
     return written
   }
   const json = encodeJsonWith(entry.kind === 'kv' ? entry.value : inOrder(entry.doc), binary)
   const blobs = new Map<string, Uint8Array>()
-  for (const { written, bytes } of found) {
-    const content = await bytes
+  for (const { written, read } of found) {
+    const content = await read()
     if (content.length <= perfLimits.inline) written.base64 = toBase64(content)
     else {
       written.sha256 = await sha256(content)
