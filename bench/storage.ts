@@ -156,24 +156,21 @@ const parts: Readonly<Record<string, (bench: BenchPage) => Promise<Result>>> = {
     // What the page would have done all the same is nobody's cost.
     const cost = (who: Keeper): number[] => worked[who]!.map((ms, round) => ms - worked.nobody![round]!)
     const costs = { 'y-indexeddb': cost('y-indexeddb'), Loadbang: cost('Loadbang') }
-    const kept = await bench.page.evaluate(async (edits) => {
-      const { keep } = globalThis.bench
-      return {
-        'y-indexeddb': (await keep('y-indexeddb', edits)).id,
-        Loadbang: (await keep('Loadbang', edits, true)).id
-      }
+    const ids = await bench.page.evaluate(async (edits) => {
+      const { work } = globalThis.bench
+      return { 'y-indexeddb': await work('y-indexeddb', edits), Loadbang: await work('Loadbang', edits) }
     }, 20_000)
     // Without the garbage of the edits.
     await bench.reload()
     const { left, tidied, written } = await bench.page.evaluate(
-      ([rounds, kept]) => globalThis.bench.loads(rounds, kept),
-      [ROUNDS, kept] as const
+      ([rounds, ids]) => globalThis.bench.loads(rounds, ids),
+      [ROUNDS, ids] as const
     )
     return {
       lines: [
         line('5,000 edits until durable', durable),
         line('what they cost the page beyond the edits themselves', costs),
-        line('load after 20,000 edits', left),
+        line('load after 20,000 edits without a pause', left),
         line('the same after a quiet while', tidied),
         `records written on opening: ${JSON.stringify(written)}`
       ],
@@ -190,7 +187,7 @@ const parts: Readonly<Record<string, (bench: BenchPage) => Promise<Result>>> = {
 /** Until 5,000 edits are on the disk, and how long the page's thread worked for it, in milliseconds. */
 async function keeping({ page, worked }: BenchPage, who: Keeper): Promise<{ ms: number; work: number }> {
   const before = await worked()
-  const { ms } = await page.evaluate(([who, edits]) => bench.keep(who, edits), [who, 5_000] as const)
+  const ms = await page.evaluate(([who, edits]) => bench.keep(who, edits), [who, 5_000] as const)
   return { ms, work: ((await worked()) - before) * 1000 }
 }
 

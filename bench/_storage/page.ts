@@ -4,7 +4,7 @@ import { finds, inserts } from './documents.ts'
 import { allKeys, clearing, presence, reads } from './kv-reads.ts'
 import { fastMode, notAwaited } from './kv-writes.ts'
 import { live } from './live.ts'
-import { keep, loads } from './patch.ts'
+import { keep, loads, work } from './patch.ts'
 
 const bench = {
   allKeys,
@@ -18,7 +18,8 @@ const bench = {
   loads,
   notAwaited,
   presence,
-  reads
+  reads,
+  work
 }
 export type Bench = typeof bench
 
