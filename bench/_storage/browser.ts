@@ -45,7 +45,7 @@ export interface BenchPage {
 export async function openPage(server: PreviewServer, backend: Backend): Promise<BenchPage> {
   const browser = await chromium.launch({
     executablePath: await executablePath(),
-    args: [...browserArgs(), ...backends[backend]]
+    args: [...browserArgs(), '--js-flags=--expose-gc', ...backends[backend]]
   })
   const page = await browser.newPage()
   page.on('pageerror', (error) => console.error(error))

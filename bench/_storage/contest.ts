@@ -21,9 +21,14 @@ export async function inTurn(rounds: number, contestants: Readonly<Record<string
       let own: number | void = undefined
       const whole = await timed(async () => (own = await work(round)))
       if (round > 0) (figures[name] ??= []).push(own ?? whole)
-      // What the last one left to be done shall not be the next one's burden.
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await rest()
     }
   }
   return figures
+}
+
+/** What one has left to be done, and to be collected, shall not be the next one's burden. The browser is started with `gc`. */
+async function rest(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  ;(globalThis as { gc?: () => void }).gc?.()
 }

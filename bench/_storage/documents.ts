@@ -1,4 +1,5 @@
 // Ratios 5 and 6: documents going in, and found again by what is in them.
+import { dataDatabase } from '../../src/lib/storage/data/idb-disk.ts'
 import { openIdbStorage, type IdbStorage } from '../../src/lib/storage/kv/idb.ts'
 import type { DocStore } from '../../src/lib/runtime/ports.ts'
 import { inTurn, timed, type Figures } from './contest.ts'
@@ -71,6 +72,21 @@ const CHUNK = 10_000
 const WANTED = 42
 const HITS = 1_000
 
+/**
+ * Waits until all documents lie in their own store: they get there in quiet moments, and nothing in memory is to mean a day
+ * after, not a second.
+ */
+async function folded(patchId: string): Promise<void> {
+  const storage = openIdbStorage(patchId)
+  await ours(storage).findOne('notes', '')
+  const db = await raw.answer(indexedDB.open(dataDatabase(patchId)))
+  const left = (): Promise<number> => raw.answer(db.transaction('log').objectStore('log').count())
+  // One of them says how far it has come.
+  while ((await left()) > 1) await new Promise((resolve) => setTimeout(resolve, 500))
+  db.close()
+  await storage.close()
+}
+
 /** One in a hundred of a hundred thousand. */
 export async function finds(rounds: number): Promise<Finds> {
   const rawName = fresh('raw')
@@ -117,6 +133,7 @@ export async function finds(rounds: number): Promise<Finds> {
     Dexie: async () => void (await table.where('group').equals(WANTED).count())
   })
   await storage.close()
+  await folded(patchId)
 
   // Nothing in memory: each on a connection just opened.
   const cold = await inTurn(rounds, {

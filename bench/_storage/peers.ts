@@ -49,7 +49,6 @@ export const openRxNotes = (): Promise<RxCollection<KeptNote>> =>
       done: { type: 'boolean' },
       at: { type: 'number' },
       tags: { type: 'array', items: { type: 'string' } },
-      text: { type: 'string' },
       n: { type: 'number' }
     },
     ['group']

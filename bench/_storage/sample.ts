@@ -15,7 +15,6 @@ export interface Note {
   done: boolean
   at: number
   tags: string[]
-  text: string
 }
 /** A hundredth of the notes is in each group. */
 export const GROUPS = 100
@@ -24,8 +23,7 @@ export const note = (i: number): Note => ({
   group: i % GROUPS,
   done: i % 2 === 0,
   at: i * 1.5,
-  tags: ['red', i % 3 === 0 ? 'green' : 'blue'],
-  text: `Something that a person wrote on the ${i}th day, and did not think about again.`
+  tags: ['red', i % 3 === 0 ? 'green' : 'blue']
 })
 
 export const notes = (count: number, from = 0): Note[] =>

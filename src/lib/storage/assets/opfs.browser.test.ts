@@ -28,7 +28,7 @@ test('a large Blob is never in memory as a whole', async () => {
   })
   const hash = await assets.putBlob(new Blob([new Uint8Array(5 * PIECE)]))
   expect((await assets.getBlob(hash))?.size).toBe(5 * PIECE)
-  expect(Math.max(...sizes)).toBe(PIECE)
+  expect(Math.max(0, ...sizes)).toBeLessThanOrEqual(PIECE)
 })
 
 test('what is half written does not count, and goes', async () => {

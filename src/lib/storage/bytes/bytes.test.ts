@@ -83,12 +83,24 @@ describe('CRC-32', () => {
 })
 
 describe('a Blob in pieces', () => {
-  it('is all of it, in order', async () => {
+  it('is all of it, in order, in pieces of bounded size', async () => {
     const bytes = Uint8Array.from({ length: 2 * PIECE + 5 }, (_, i) => i % 251)
-    const pieces = await Array.fromAsync(piecesOf(new Blob([bytes])))
-    expect(pieces.map((piece) => piece.length)).toEqual([PIECE, PIECE, 5])
-    expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
-    expect(await Array.fromAsync(piecesOf(new Blob()))).toEqual([])
+    for (const length of [0, 1, PIECE, PIECE + 1, bytes.length]) {
+      const parts: Uint8Array[] = []
+      for await (const piece of piecesOf(new Blob([bytes.subarray(0, length)]))) {
+        expect(piece.length).toBeLessThanOrEqual(PIECE)
+        // Each is good until the next.
+        parts.push(piece.slice())
+      }
+      expect(Buffer.concat(parts).equals(bytes.subarray(0, length))).toBe(true)
+    }
+  })
+
+  it('may be left in the middle', async () => {
+    for await (const piece of piecesOf(new Blob([new Uint8Array(3 * PIECE)]))) {
+      expect(piece.length).toBeGreaterThan(0)
+      break
+    }
   })
 
   it('ends where it is called off', async () => {

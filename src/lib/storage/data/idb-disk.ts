@@ -107,7 +107,7 @@ export function idbDisk(patchId: string, tuning: Tuning = defaults): IdbDisk {
     async commit(kinds, expected, writes) {
       let stale = false
       const committing = transaction(storesWritten(kinds, writes), 'readwrite', async (tx) => {
-        const found = tx.readRevs()
+        const found = tx.readRevs(kinds)
         // Where a write cannot even be asked, that is the news.
         found.catch(() => {})
         for (const write of writes) tx.write(write)

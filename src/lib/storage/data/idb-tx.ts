@@ -26,10 +26,13 @@ export class IdbTx implements Tx {
     return this.#native.objectStore(name)
   }
 
-  async readRevs(): Promise<Revs> {
+  /** Those of other kinds than asked for are -1: each costs a request. */
+  async readRevs(kinds: readonly Kind[] = ['kv', 'db']): Promise<Revs> {
     const revs = this.store('revs')
-    const [kv, db] = await Promise.all([answerOf(revs.get('kv')), answerOf(revs.get('db'))])
-    return { kv: (kv as number | undefined) ?? 0, db: (db as number | undefined) ?? 0 }
+    const read = async (kind: Kind): Promise<number> =>
+      kinds.includes(kind) ? (((await answerOf<unknown>(revs.get(kind))) as number | undefined) ?? 0) : -1
+    const [kv, db] = await Promise.all([read('kv'), read('db')])
+    return { kv, db }
   }
 
   /** The last of it. */

@@ -29,6 +29,9 @@ export function readBlobs(blobs: readonly BlobLike[] | null): Promise<unknown> |
   return all
 }
 
+/** What a Blob is known to hold; undefined where nobody has read it. */
+export const knownBytes = (blob: object): ArrayBuffer | undefined => bytesOfBlobs.get(blob)
+
 /** Throws `storage-value` for a Blob that nobody has read. */
 export function bytesOfBlob(blob: object): ArrayBuffer {
   const bytes = bytesOfBlobs.get(blob)

@@ -6,7 +6,7 @@ import { decodeJsonWith, encodeJsonWith } from '../../runtime/codec/json.ts'
 import type { Binary, Value } from '../../runtime/message.ts'
 import type { Doc, Scope } from '../../runtime/ports.ts'
 import { isSha256, sha256 } from '../bytes/sha256.ts'
-import { makeKnownBlob as makeBlob } from '../data/kept.ts'
+import { knownBytes, makeKnownBlob as makeBlob } from '../data/kept.ts'
 import type { StoredEntry } from '../patch-storage.ts'
 import { perfError } from './errors.ts'
 import { perfLimits } from './limits.ts'
@@ -35,7 +35,9 @@ export async function encodeLine(entry: StoredEntry): Promise<EncodedLine> {
       ? { $: 'bytes', kind: kindName(value) }
       : { $: 'blob', type: readable(value).type }
     const read = async () =>
-      isBuffer(value) ? bytesOf(value) : new Uint8Array(await readable(value).arrayBuffer())
+      isBuffer(value)
+        ? bytesOf(value)
+        : new Uint8Array(knownBytes(value) ?? (await readable(value).arrayBuffer()))
     found.push({ written, read })
     return written
   }
