@@ -3,10 +3,15 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { securityHeaders } from './hub/vite-headers.ts'
+import { backends } from './scripts/backends.ts'
 import { browserArgs, findBrowser } from './scripts/ensure-browser.ts'
 
 const executablePath = await findBrowser()
 const skipped = ['**/node_modules/**', '.svelte-kit/**', 'build/**', 'e2e/**']
+
+const chromium = (args: readonly string[] = backends.LevelDB) => ({
+  launchOptions: { args: [...browserArgs(), ...args], ...(executablePath ? { executablePath } : {}) }
+})
 
 export default defineConfig({
   test: {
@@ -52,10 +57,17 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { args: browserArgs(), ...(executablePath ? { executablePath } : {}) }
-            }),
-            instances: [{ browser: 'chromium' }]
+            provider: playwright(chromium()),
+            instances: [
+              { browser: 'chromium' },
+              // Chromium is about to keep IndexedDB in SQLite; what is stored must not notice.
+              {
+                browser: 'chromium',
+                name: 'browser (chromium, IndexedDB in SQLite)',
+                provider: playwright(chromium(backends.SQLite)),
+                include: ['src/lib/storage/{data,db,document,idb,kv}/*.browser.test.ts']
+              }
+            ]
           }
         }
       }

@@ -2,7 +2,8 @@
 // IndexedDB backends. Everybody works in the page itself, where the engine's worker would; one name after `storage` runs that part
 // alone (set, fast, get, cell, keys, insert, find, live, patch), a number after that another count of rounds than five.
 import { asked, median } from './_report.ts'
-import { backends, openPage, servePage, type Backend, type BenchPage } from './_storage/browser.ts'
+import { backends, type Backend } from '../scripts/backends.ts'
+import { openPage, servePage, type BenchPage } from './_storage/browser.ts'
 import type { Figures } from './_storage/contest.ts'
 import type { Keeper } from './_storage/patch.ts'
 

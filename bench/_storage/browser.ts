@@ -2,14 +2,9 @@
 import { join } from 'node:path'
 import { chromium, type CDPSession, type Page } from 'playwright'
 import { build, preview, type InlineConfig, type PreviewServer } from 'vite'
+import { backends, type Backend } from '../../scripts/backends.ts'
 import { browserArgs, executablePath } from '../../scripts/ensure-browser.ts'
 import { root } from '../../scripts/tools.ts'
-
-export const backends = {
-  LevelDB: ['--disable-features=IdbSqliteBackingStore'],
-  SQLite: ['--enable-features=IdbSqliteBackingStore']
-} as const
-export type Backend = keyof typeof backends
 
 export async function servePage(): Promise<PreviewServer> {
   const config: InlineConfig = {

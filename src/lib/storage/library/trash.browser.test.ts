@@ -19,9 +19,15 @@ const LIST = `test-trash-${Math.random().toString(36).slice(2)}`
 const data: StoredEntry[] = [{ kind: 'kv', scope: ['name', 'counter'], key: 'count', value: 4 }]
 let clock: number
 let library: Library
+/** Ids of the patches that were made here: other tests leave documents in this browser, which recovering would find too. */
+const mine = new Set<string>()
 beforeEach(() => {
   clock = Date.UTC(2026, 0, 1)
   library = openLibrary(LIST, () => clock)
+  const { databases } = IDBFactory.prototype
+  vi.spyOn(indexedDB, 'databases').mockImplementation(async () =>
+    (await databases.call(indexedDB)).filter(({ name }) => [...mine].some((id) => name?.includes(id)))
+  )
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -40,6 +46,7 @@ const content = () => {
 /** A patch with something of everything. */
 async function make(name: string): Promise<string> {
   const { id } = await library.create({ name, update: content(), data, assets: [new Uint8Array([1, 2, 3])] })
+  mine.add(id)
   const history = openHistory(id)
   await history.add({ update: content(), kind: 'auto' })
   history.close()

@@ -5,7 +5,7 @@ import { storageOn } from '../storage.ts'
 import type { Place } from './run-model.ts'
 
 /** Nothing stays in memory, little in the log, and large documents are small. */
-const cold: Tuning = { warmth: { atOnce: 0, one: 0, all: 0 }, worth: 3, pause: 0, direct: 400 }
+export const cold: Tuning = { warmth: { atOnce: 0, one: 0, all: 0 }, worth: 3, pause: 0, direct: 400 }
 
 export function idbPlace(
   id: string,
