@@ -2,29 +2,11 @@
 // once, what it takes, and closing.
 import { describe, expect, test, vi } from 'vitest'
 import { record } from '../../runtime/message.ts'
-import type { DocsChange, DocStore, Scope } from '../../runtime/ports.ts'
-import type { Adapter } from '../kv/acceptance.ts'
-import type { Limits } from '../kv/remembered.ts'
-import type { PatchStorage, StoredEntry } from '../patch-storage.ts'
+import type { DocsChange, DocStore } from '../../runtime/ports.ts'
+import type { StoredEntry } from '../patch-storage.ts'
+import { allEntries, codeOf, named, type Adapter, type WithStore } from '../testing/accept.ts'
 
-type WithStore = (
-  work: (db: DocStore, storage: PatchStorage) => Promise<void>,
-  limits?: Limits
-) => Promise<void>
-
-const named = (name: string): Scope => ['name', name]
-const code = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'fulfilled',
-    (error: { code?: string }) => error.code ?? String(error)
-  )
-async function all(storage: PatchStorage): Promise<StoredEntry[]> {
-  const entries: StoredEntry[] = []
-  for await (const entry of storage.entries()) entries.push(entry)
-  return entries
-}
-
-export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): void {
+export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore<DocStore>): void {
   describe(`db on ${adapter.name}: live queries`, () => {
     test('first all there is, then each commit that changes it, before whoever wrote goes on', () =>
       withStore(async (db) => {
@@ -124,16 +106,16 @@ export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): v
         )
         await storage.db(['node', ['p'], 'box']).insert('notes', record({ bytes: new Uint8Array([1]) }))
         await storage.kv(named('store')).set('a', 1)
-        const entries = await all(storage)
+        const entries = await allEntries(storage)
         expect(entries).toHaveLength(132)
-        expect(await all(storage)).toEqual(entries)
+        expect(await allEntries(storage)).toEqual(entries)
         const found = await db.find('notes')
         await db.drop('notes')
         await storage.db(['node', ['p'], 'box']).drop('notes')
         await storage.kv(named('store')).clear()
         expect(await storage.hasData()).toBe(false)
         await storage.write(entries)
-        expect(await all(storage)).toEqual(entries)
+        expect(await allEntries(storage)).toEqual(entries)
         expect(await db.find('notes')).toEqual(found)
         expect(await db.count('notes', record({ n: 77 }))).toBe(1)
       }))
@@ -141,7 +123,7 @@ export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): v
     test('an import with one bad entry changes nothing', () =>
       withStore(async (db, storage) => {
         const id = await db.insert('notes', record({ n: 1 }))
-        const before = await all(storage)
+        const before = await allEntries(storage)
         const doc = { _id: id, _created: 5, _updated: 5 }
         const entry = (more: object): StoredEntry => ({
           kind: 'doc',
@@ -149,10 +131,10 @@ export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): v
           collection: 'notes',
           doc: { ...doc, ...more }
         })
-        expect(await code(storage.write([entry({ n: 2 }), entry({ _id: 'b', f: () => 1 })]))).toBe(
+        expect(await codeOf(storage.write([entry({ n: 2 }), entry({ _id: 'b', f: () => 1 })]))).toBe(
           'storage-value'
         )
-        expect(await all(storage)).toEqual(before)
+        expect(await allEntries(storage)).toEqual(before)
       }))
 
     test('stores and their bytes; documents are removed together', () =>
@@ -193,8 +175,8 @@ export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): v
       const asked = db.insert('notes', record({}))
       await storage.close()
       await asked
-      expect(await code(db.insert('notes', record({})))).toBe('storage-closed')
-      expect(await code(db.find('notes'))).toBe('storage-closed')
+      expect(await codeOf(db.insert('notes', record({})))).toBe('storage-closed')
+      expect(await codeOf(db.find('notes'))).toBe('storage-closed')
     })
 
     const { reopen } = adapter
@@ -216,7 +198,9 @@ export function dbBeyondTheOperations(adapter: Adapter, withStore: WithStore): v
         expect((await db.find('notes')).map(({ _id }) => _id)).toEqual([ids[0], ids[2]])
         expect((await db.findOne('notes', ids[0]!))!.at).toEqual(new Date(5))
         expect(await db.count('notes', record({ n: 2 }))).toBe(1)
-        expect(await code(db.insert('notes', record({ bytes: new Uint8Array(90_000) })))).toBe('storage-full')
+        expect(await codeOf(db.insert('notes', record({ bytes: new Uint8Array(90_000) })))).toBe(
+          'storage-full'
+        )
         await after.close()
       })
   })

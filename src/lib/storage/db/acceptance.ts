@@ -4,30 +4,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alike, values } from '../../runtime/codec/testing/values.ts'
 import { bang, Command, record, type MessageRecord, type Value } from '../../runtime/message.ts'
-import type { Doc, DocStore, Scope } from '../../runtime/ports.ts'
-import type { Adapter } from '../kv/acceptance.ts'
-import type { Limits } from '../kv/remembered.ts'
-import type { PatchStorage } from '../patch-storage.ts'
+import type { Doc, Scope } from '../../runtime/ports.ts'
+import { codeOf, named, withStoreOf, type Adapter } from '../testing/accept.ts'
 import { dbBeyondTheOperations } from './acceptance-more.ts'
 
-const named = (name: string): Scope => ['name', name]
-const code = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'fulfilled',
-    (error: { code?: string }) => error.code ?? String(error)
-  )
 /** Without what the store gives. */
 const fields = ({ _id, _created, _updated, ...own }: Doc): Record<string, Value> => own
 
 export function dbAcceptance(adapter: Adapter): void {
-  const withStore = async (work: (db: DocStore, storage: PatchStorage) => Promise<void>, limits?: Limits) => {
-    const storage = await adapter.open(limits)
-    try {
-      await work(storage.db(named('store')), storage)
-    } finally {
-      await storage.close()
-    }
-  }
+  const withStore = withStoreOf(adapter, (storage, scope) => storage.db(scope))
 
   describe(`db on ${adapter.name}: the operations`, () => {
     test('an insert gives the id of a document with times, in a collection that it makes', () =>
@@ -226,7 +211,7 @@ export function dbAcceptance(adapter: Adapter): void {
     test('one bad document of many, and none is there', () =>
       withStore(async (db) => {
         const bad = record({ f: (() => 1) as unknown as Value })
-        expect(await code(db.insertMany('notes', [record({ n: 1 }), bad]))).toBe('storage-value')
+        expect(await codeOf(db.insertMany('notes', [record({ n: 1 }), bad]))).toBe('storage-value')
         expect(await db.collections()).toEqual([])
         expect(await db.insertMany('notes', [])).toEqual([])
       }))
@@ -248,7 +233,7 @@ export function dbAcceptance(adapter: Adapter): void {
             db.count('notes', no('text')),
             db.find('notes', record({}), { limit: -1 }),
             db.find('notes', record({}), { sort: { n: 2 } })
-          ].map(code)
+          ].map(codeOf)
         ])
         expect(codes).toEqual([
           ...Array.from({ length: 7 }, () => 'storage-value'),
@@ -262,16 +247,18 @@ export function dbAcceptance(adapter: Adapter): void {
       withStore(
         async (db, storage) => {
           const big = (bytes: number) => record({ bytes: new Uint8Array(bytes) })
-          expect(await code(db.insert('notes', big(130_000)))).toBe('storage-value')
+          expect(await codeOf(db.insert('notes', big(130_000)))).toBe('storage-value')
           const id = await db.insert('notes', big(60_000))
-          expect(await code(db.insert('notes', big(60_000)))).toBe('storage-full')
-          expect(await code(storage.kv(named('store')).set('a', new Uint8Array(60_000)))).toBe('storage-full')
-          expect(await code(db.update('notes', id, record({ more: new Uint8Array(50_000) })))).toBe(
+          expect(await codeOf(db.insert('notes', big(60_000)))).toBe('storage-full')
+          expect(await codeOf(storage.kv(named('store')).set('a', new Uint8Array(60_000)))).toBe(
+            'storage-full'
+          )
+          expect(await codeOf(db.update('notes', id, record({ more: new Uint8Array(50_000) })))).toBe(
             'storage-full'
           )
           expect(Object.keys(fields((await db.findOne('notes', id))!))).toEqual(['bytes'])
           await db.replace('notes', id, record({ n: 1 }))
-          expect(await code(storage.kv(named('store')).set('a', new Uint8Array(60_000)))).toBe('fulfilled')
+          expect(await codeOf(storage.kv(named('store')).set('a', new Uint8Array(60_000)))).toBe('fulfilled')
         },
         { value: 120_000, total: 100_000 }
       ))

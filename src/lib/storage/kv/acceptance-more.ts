@@ -3,23 +3,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { LoadbangError } from '../../runtime/errors.ts'
 import type { Value } from '../../runtime/message.ts'
-import type { KvChange, KvStore, Scope } from '../../runtime/ports.ts'
-import type { PatchStorage } from '../patch-storage.ts'
-import type { Limits } from './remembered.ts'
+import type { KvChange, KvStore } from '../../runtime/ports.ts'
+import { codeOf, named, type WithStore } from '../testing/accept.ts'
 
-type WithStore = (
-  work: (kv: KvStore, storage: PatchStorage) => Promise<void>,
-  limits?: Limits
-) => Promise<void>
-
-const named = (name: string): Scope => ['name', name]
-const code = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'fulfilled',
-    (error: { code?: string }) => error.code ?? String(error)
-  )
-
-export function kvBeyondTheSix(name: string, withStore: WithStore): void {
+export function kvBeyondTheSix(name: string, withStore: WithStore<KvStore>): void {
   describe(`kv on ${name}: many at once`, () => {
     test('setMany and getMany, in their order, and count', () =>
       withStore(async (kv) => {
@@ -43,7 +30,7 @@ export function kvBeyondTheSix(name: string, withStore: WithStore): void {
         await kv.set('a', 'old')
         const bad = (() => 1) as unknown as Value
         expect(
-          await code(
+          await codeOf(
             kv.setMany([
               ['a', 'new'],
               ['b', bad]
@@ -99,15 +86,15 @@ export function kvBeyondTheSix(name: string, withStore: WithStore): void {
           throw thrown
         })
         await expect(update).rejects.toBe(thrown)
-        expect(await code(kv.update('a', () => (() => 1) as unknown as Value))).toBe('storage-value')
+        expect(await codeOf(kv.update('a', () => (() => 1) as unknown as Value))).toBe('storage-value')
         expect((await kv.get('a')).value).toBe(1)
       }))
 
     test('what is no number is not counted up', () =>
       withStore(async (kv) => {
         await kv.set('a', 'text')
-        expect(await code(kv.increment('a'))).toBe('storage-value')
-        expect(await code(kv.increment('b', 'x' as unknown as number))).toBe('storage-value')
+        expect(await codeOf(kv.increment('a'))).toBe('storage-value')
+        expect(await codeOf(kv.increment('b', 'x' as unknown as number))).toBe('storage-value')
         expect((await kv.get('a')).value).toBe('text')
         expect(await kv.has('b')).toBe(false)
       }))
@@ -188,14 +175,14 @@ export function kvBeyondTheSix(name: string, withStore: WithStore): void {
           const told: LoadbangError[] = []
           const fast = storage.kv(named('store'), { fast: true, failed: (error) => void told.push(error) })
           const codes = await Promise.all(
-            ['a', 'b', 'c'].map((key) => code(fast.set(key, new Uint8Array(90_000))))
+            ['a', 'b', 'c'].map((key) => codeOf(fast.set(key, new Uint8Array(90_000))))
           )
-          const flushed = await code(fast.flush())
+          const flushed = await codeOf(fast.flush())
           // In memory it is known at once that it does not fit; where the disk must be asked, later.
           expect(
             [...codes, flushed].filter((said) => said === 'storage-full').length + told.length
           ).toBeGreaterThan(0)
-          expect(await code(fast.flush())).toBe('fulfilled')
+          expect(await codeOf(fast.flush())).toBe('fulfilled')
           expect(await fast.count()).toBe(2)
         },
         { value: 100_000, total: 200_000 }

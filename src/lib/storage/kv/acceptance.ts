@@ -3,43 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alike, values } from '../../runtime/codec/testing/values.ts'
 import { bang, Command, record, type Value } from '../../runtime/message.ts'
-import type { KvStore, Scope } from '../../runtime/ports.ts'
-import type { PatchStorage, StoredEntry } from '../patch-storage.ts'
+import type { Scope } from '../../runtime/ports.ts'
+import { codeOf, named, withStoreOf, type Adapter } from '../testing/accept.ts'
 import { kvBeyondTheSix } from './acceptance-more.ts'
-import type { Limits } from './remembered.ts'
-
-export interface Adapter {
-  name: string
-  /** A new, empty storage. */
-  open(limits?: Limits): Promise<PatchStorage>
-  /** Opens what was open (and closed since) again; absent where nothing outlives a close. */
-  reopen?(): Promise<PatchStorage>
-}
-
-const named = (name: string): Scope => ['name', name]
-const code = async (promise: Promise<unknown>): Promise<string> => {
-  try {
-    await promise
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error)
-  }
-  return 'fulfilled'
-}
-async function all(storage: PatchStorage): Promise<StoredEntry[]> {
-  const entries: StoredEntry[] = []
-  for await (const entry of storage.entries()) entries.push(entry)
-  return entries
-}
+import { kvAsAWhole } from './acceptance-whole.ts'
 
 export function kvAcceptance(adapter: Adapter): void {
-  const withStore = async (work: (kv: KvStore, storage: PatchStorage) => Promise<void>, limits?: Limits) => {
-    const storage = await adapter.open(limits)
-    try {
-      await work(storage.kv(named('store')), storage)
-    } finally {
-      await storage.close()
-    }
-  }
+  const withStore = withStoreOf(adapter, (storage, scope) => storage.kv(scope))
 
   describe(`kv on ${adapter.name}: the six operations`, () => {
     test('get and has tell what is there from what is not', () =>
@@ -87,8 +57,8 @@ export function kvAcceptance(adapter: Adapter): void {
         expect(await kv.keys()).toEqual([...keys].sort())
         await kv.set(60 as unknown as string, 'note')
         expect((await kv.get('60')).value).toBe('note')
-        expect(await code(kv.get(null as unknown as string))).toBe('storage-value')
-        expect(await code(kv.set('k'.repeat(20_000), 1))).toBe('storage-value')
+        expect(await codeOf(kv.get(null as unknown as string))).toBe('storage-value')
+        expect(await codeOf(kv.set('k'.repeat(20_000), 1))).toBe('storage-value')
       }))
   })
 
@@ -196,11 +166,11 @@ export function kvAcceptance(adapter: Adapter): void {
       withStore(async (kv) => {
         await kv.set('a', 1)
         for (const bad of [() => 1, Symbol('x'), new Map(), [Promise.resolve()], { deep: [1n] }]) {
-          expect(await code(kv.set('a', bad as unknown as Value))).toBe('storage-value')
+          expect(await codeOf(kv.set('a', bad as unknown as Value))).toBe('storage-value')
         }
         const circle: Value[] = []
         circle.push(circle)
-        expect(await code(kv.set('a', circle))).toBe('storage-value')
+        expect(await codeOf(kv.set('a', circle))).toBe('storage-value')
         expect((await kv.get('a')).value).toBe(1)
       }))
   })
@@ -235,133 +205,12 @@ export function kvAcceptance(adapter: Adapter): void {
         const good = kv.set('a', 1)
         const bad = kv.set('b', (() => 1) as unknown as Value)
         const also = kv.set('c', 3)
-        expect(await code(bad)).toBe('storage-value')
+        expect(await codeOf(bad)).toBe('storage-value')
         await Promise.all([good, also])
         expect(await kv.keys()).toEqual(['a', 'c'])
       }))
   })
 
   kvBeyondTheSix(adapter.name, withStore)
-
-  describe(`kv on ${adapter.name}: limits`, () => {
-    const limits: Limits = { value: 100_000, total: 300_000 }
-
-    test('one value has a limit', () =>
-      withStore(async (kv) => {
-        expect(await code(kv.set('a', new Uint8Array(100_001)))).toBe('storage-value')
-        expect(await code(kv.set('a', new Blob([new Uint8Array(100_001)])))).toBe('storage-value')
-        expect(await kv.has('a')).toBe(false)
-        await kv.set('a', new Uint8Array(90_000))
-      }, limits))
-
-    test('all values together have one; deleting, replacing and clearing make room again', () =>
-      withStore(async (kv) => {
-        const bytes = new Uint8Array(90_000)
-        const [a, b, c, d, small] = await Promise.all(
-          ['a', 'b', 'c', 'd', 'small'].map((key) => code(kv.set(key, key === 'small' ? 1 : bytes)))
-        )
-        expect([a, b, c, d, small]).toEqual([
-          'fulfilled',
-          'fulfilled',
-          'fulfilled',
-          'storage-full',
-          'fulfilled'
-        ])
-        for (let i = 0; i < 5; i++) await kv.set('a', bytes)
-        await kv.delete('a')
-        await kv.set('d', bytes)
-        await kv.clear()
-        await Promise.all(['a', 'b', 'c'].map((key) => kv.set(key, bytes)))
-      }, limits))
-
-    test('replacing a small value again and again uses nothing up', () =>
-      withStore(async (kv) => {
-        for (let round = 0; round < 4; round++) {
-          await Promise.all(Array.from({ length: 200 }, (_, i) => kv.set('same', i)))
-        }
-        expect((await kv.get('same')).value).toBe(199)
-        const many = await Promise.all(Array.from({ length: 400 }, (_, i) => code(kv.set(`key ${i}`, i))))
-        expect(new Set(many)).toEqual(new Set(['fulfilled', 'storage-full']))
-      }, limits))
-  })
-
-  describe(`kv on ${adapter.name}: everything at once`, () => {
-    test('export gives each entry once, in the same order each time, and import brings them back', () =>
-      withStore(async (kv, storage) => {
-        expect(await storage.hasData()).toBe(false)
-        expect(await all(storage)).toEqual([])
-        const unnamed = storage.kv(['node', ['p'], 'n'])
-        const count = 150
-        await Promise.all([
-          ...Array.from({ length: count }, (_, i) => kv.set(`key ${i}`, i)),
-          unnamed.set('', new Uint8Array([1, 2])),
-          unnamed.set('u', undefined)
-        ])
-        expect(await storage.hasData()).toBe(true)
-        const entries = await all(storage)
-        expect(entries.length).toBe(count + 2)
-        expect(
-          new Set(entries.map((entry) => JSON.stringify([entry.scope, 'key' in entry && entry.key]))).size
-        ).toBe(count + 2)
-        expect(await all(storage)).toEqual(entries)
-
-        await kv.clear()
-        await unnamed.clear()
-        expect(await storage.hasData()).toBe(false)
-        await storage.write(entries)
-        expect(await all(storage)).toEqual(entries)
-      }))
-
-    test('an import with one bad entry changes nothing', () =>
-      withStore(
-        async (kv, storage) => {
-          await kv.set('a', 'old')
-          const entries = (last: Value): StoredEntry[] => [
-            { kind: 'kv', scope: named('store'), key: 'a', value: 'new' },
-            { kind: 'kv', scope: named('more'), key: 'b', value: last }
-          ]
-          expect(await code(storage.write(entries((() => 1) as unknown as Value)))).toBe('storage-value')
-          expect(await code(storage.write(entries(new Uint8Array(80_000))))).toBe('storage-full')
-          expect(await all(storage)).toEqual([{ kind: 'kv', scope: named('store'), key: 'a', value: 'old' }])
-        },
-        { value: 90_000, total: 50_000 }
-      ))
-  })
-
-  describe(`kv on ${adapter.name}: closing`, () => {
-    test('what was asked before close is done, what comes after is refused', async () => {
-      const storage = await adapter.open()
-      const kv = storage.kv(named('store'))
-      const asked = kv.set('a', 1)
-      await storage.close()
-      await asked
-      expect(await code(kv.set('b', 2))).toBe('storage-closed')
-      expect(await code(kv.get('a'))).toBe('storage-closed')
-    })
-
-    const { reopen } = adapter
-    if (reopen) {
-      test('a large value replaced by a small one takes no room after reopening', async () => {
-        const before = await adapter.open({ value: 100_000, total: 150_000 })
-        const kv = before.kv(named('store'))
-        await Promise.all([kv.set('a', new Uint8Array(90_000)), kv.set('a', 1)])
-        await before.close()
-        const after = await reopen()
-        expect(await code(after.kv(named('store')).set('b', new Uint8Array(90_000)))).toBe('fulfilled')
-        await after.close()
-      })
-
-      test('what was kept is there after reopening, and counts toward the limits', async () => {
-        const before = await adapter.open({ value: 100_000, total: 150_000 })
-        await before.kv(named('store')).set('a', record({ at: new Date(5), bytes: new Uint8Array(90_000) }))
-        await before.close()
-        const after = await reopen()
-        const { found, value } = await after.kv(named('store')).get('a')
-        expect(found).toBe(true)
-        expect((value as { at: Date }).at).toEqual(new Date(5))
-        expect(await code(after.kv(named('store')).set('b', new Uint8Array(90_000)))).toBe('storage-full')
-        await after.close()
-      })
-    }
-  })
+  kvAsAWhole(adapter, withStore)
 }
