@@ -10,7 +10,7 @@ import { acceptStores } from './testing/accept-stores.ts'
 import { acceptTimers } from './testing/accept-timers.ts'
 import { acceptUpdates } from './testing/accept-updates.ts'
 import { acceptWatches } from './testing/accept-watches.ts'
-import { startCell, type Started, type TestHost } from './testing/host.ts'
+import { startCell, type Start, type Started } from './testing/host.ts'
 
 export interface Runner {
   cells: Cells
@@ -18,7 +18,6 @@ export interface Runner {
   impatient?: Cells
   end?(): void
 }
-export type Start = (code: string, options?: { host?: TestHost; impatient?: boolean }) => Started
 
 export function acceptCells(name: string, make: () => Runner | Promise<Runner>): void {
   describe(`cells: ${name}`, () => {

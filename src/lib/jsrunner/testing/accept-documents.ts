@@ -1,7 +1,6 @@
 // Part of the acceptance suite: the documents of a cell.
 import { expect, test } from 'vitest'
-import type { Start } from '../acceptance.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptDocuments(start: Start): void {
   test('db: the operations of the patch storage document', async () => {

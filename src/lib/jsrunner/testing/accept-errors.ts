@@ -1,8 +1,7 @@
 // Part of the acceptance suite: what goes wrong is named, with its line in the cell's own text, and runaways are stopped.
 import { expect, test } from 'vitest'
 import { bang } from '../../runtime/message.ts'
-import type { Start } from '../acceptance.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptErrors(start: Start): void {
   test('a thrown error names its line; the cell goes on', async () => {

@@ -1,8 +1,7 @@
 // Part of the acceptance suite: how a cell starts and ends, and what it finds around it.
 import { expect, test } from 'vitest'
 import { bang, Bang } from '../../runtime/message.ts'
-import type { Start } from '../acceptance.ts'
-import { TestHost, until } from './host.ts'
+import { TestHost, until, type Start } from './host.ts'
 
 export function acceptLife(start: Start): void {
   test('runs TypeScript', async () => {

@@ -1,8 +1,7 @@
 // Part of the acceptance suite: what arrives, what leaves, what is printed.
 import { expect, test } from 'vitest'
 import { bang, Command, record, type Message } from '../../runtime/message.ts'
-import type { Start } from '../acceptance.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptMessages(start: Start): void {
   test('sends what it receives, in order, with inlet and outlet', async () => {

@@ -1,8 +1,7 @@
 // Part of the acceptance suite: the key-value stores of a cell.
 import { expect, test } from 'vitest'
-import type { Start } from '../acceptance.ts'
 import { limits } from '../protocol.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptStores(start: Start): void {
   test('kv: the six operations and named stores', async () => {

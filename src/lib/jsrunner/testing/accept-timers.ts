@@ -1,7 +1,6 @@
 // Part of the acceptance suite: timers mean what they mean everywhere. Order is asserted, never times.
 import { expect, test } from 'vitest'
-import type { Start } from '../acceptance.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptTimers(start: Start): void {
   test('timers fire by time, then in the order of asking, with their arguments', async () => {

@@ -1,7 +1,6 @@
 // Part of the acceptance suite: `kv.update(key, fn)`, whose function runs in the cell, is one step all the same.
 import { expect, test } from 'vitest'
-import type { Start } from '../acceptance.ts'
-import { TestHost, until } from './host.ts'
+import { TestHost, until, type Start } from './host.ts'
 
 export function acceptUpdates(start: Start): void {
   test('gives the function the value, keeps what it gives, and resolves with that', async () => {

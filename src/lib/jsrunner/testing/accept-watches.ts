@@ -1,8 +1,7 @@
 // Part of the acceptance suite: what a cell watches in its stores.
 import { expect, test } from 'vitest'
 import { bang, record } from '../../runtime/message.ts'
-import type { Start } from '../acceptance.ts'
-import { until } from './host.ts'
+import { until, type Start } from './host.ts'
 
 export function acceptWatches(start: Start): void {
   test('kv.watch: of a key and of all, whoever changes it, until it is stopped', async () => {

@@ -93,6 +93,9 @@ export interface Started {
   give(...messages: Message[]): Promise<void>
 }
 
+/** How the parts of the acceptance suite start a cell: in the runner that is tested, which ends it with the suite. */
+export type Start = (code: string, options?: { host?: TestHost; impatient?: boolean }) => Started
+
 export function startCell(cells: Cells, code: string, host = new TestHost()): Started {
   const cell = cells.start('cell', code, host)
   const give = (...messages: Message[]) => cell.deliver(messages.map((message) => ({ message, inlet: 0 })))
