@@ -16,6 +16,8 @@ export class Patches {
   /** How many patches are in the trash, and how many deleted ones left data. */
   trashed = $state(0)
   left = $state(0)
+  /** Bytes that all of it takes, as the browser estimates; null where it does not. */
+  used = $state<number | null>(null)
   /** Why there is no list, or why it will not last; null while all is well. */
   failure = $state<string | null>(null)
 
@@ -67,6 +69,8 @@ export class Patches {
     const [trash, left] = await Promise.all([library().trash(), library().leftData()])
     this.trashed = trash.length
     this.left = left.length
+    // At an insecure address a browser has none.
+    this.used = (await navigator.storage?.estimate().catch(() => null))?.usage ?? null
   }
 
   async #free(name: string): Promise<string> {

@@ -1,6 +1,7 @@
 // The trash as its page shows it, kept up with every tab.
 import { asLoadbangError } from '../../runtime/errors.ts'
 import type { LeftData, PatchEntry } from '../../storage/library/entry.ts'
+import { dataSize } from '../../storage/library/sizes.ts'
 import { library } from './the-library.ts'
 
 export type { LeftData, PatchEntry }
@@ -43,7 +44,7 @@ export class TrashView {
       this.left = left
       for (const { id } of [...patches, ...left]) {
         if (id in this.sizes) continue
-        const size = await library().dataSize(id)
+        const size = await dataSize(id)
         this.sizes = { ...this.sizes, [id]: size }
       }
     } catch (error) {

@@ -35,3 +35,7 @@ export const panels: readonly Panel[] = [
     load: () => import('../data/DataPanel.svelte')
   }
 ]
+
+/** The panel that an address asks for: `/patch/ID#data`. */
+export const panelOf = (hash: string): PanelId | null =>
+  panels.find(({ id }) => `#${id}` === hash)?.id ?? null

@@ -83,7 +83,7 @@ test('values in a line', () => {
 })
 
 test('sizes as one reads them', () => {
-  expect([0, 1, 999, 1000, 12_345, 999_600, 3_400_000, 5e9].map(sizeText)).toStrictEqual([
+  expect([0, 1, 999, 1000, 12_345, 2 ** 20 - 1, 3_600_000, 5 * 2 ** 30].map(sizeText)).toStrictEqual([
     '0 bytes',
     '1 byte',
     '999 bytes',

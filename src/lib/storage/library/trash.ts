@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { newPatch } from '../../patch/shape.ts'
 import { writeNewDocument } from '../document/whole.ts'
-import { hasPatchData, openIdbStorage } from '../kv/idb.ts'
+import { hasPatchData } from '../kv/idb.ts'
 import { byTrashed, isTrashed, type LeftData, type PatchEntry, type Row } from './entry.ts'
 import { isRefused, type SharedList } from './shared-list.ts'
 import { wipe } from './wipe.ts'
@@ -24,8 +24,6 @@ export interface Trash {
   /** Makes a new, empty patch around what a deleted one has left behind; null where that is not there any more. */
   reviveData(id: string): Promise<PatchEntry | null>
   removeData(id: string): Promise<void>
-  /** How much a patch, deleted or not, has stored, in bytes. */
-  dataSize(id: string): Promise<number>
 }
 
 export interface Finishing {
@@ -113,16 +111,6 @@ export function trashOf(list: SharedList, now: () => number): Trash & Finishing 
     async removeData(id) {
       const row = await list.row(id)
       if (row?.fate?.is === 'data') await finish(id, false)
-    },
-
-    async dataSize(id) {
-      if (!(await hasData(id))) return 0
-      const storage = openIdbStorage(id)
-      try {
-        return (await storage.usage()).bytes
-      } finally {
-        await storage.close()
-      }
     }
   }
 }
