@@ -33,6 +33,8 @@ export const kill: Part = {
           faults.push(...found)
         }
         if (round > rounds) break
+        if (round % 10 === 0)
+          say(`round ${round}, ${total.numbers} entries and ${total.boxes} boxes acknowledged so far`)
         ;[seen, typed] = [nothingSeen(), []]
         const page = await newPage(context)
         if (address === '') address = await openLoad(page, url, load)

@@ -68,7 +68,12 @@ export async function openDocument(patchId: string, doc: Y.Doc): Promise<Documen
     }
   })
 
-  const tabs = openTabs(patchId, doc, (update) => writer.add(update))
+  const tabs = openTabs(
+    patchId,
+    doc,
+    (update) => writer.add(update),
+    (messages) => writer.owed(messages)
+  )
 
   const onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { beforeState }: Y.Transaction) => {
     if (origin === LOADED || origin === REMOTE_TAB) return
@@ -86,9 +91,12 @@ export async function openDocument(patchId: string, doc: Y.Doc): Promise<Documen
     }
   }
 
-  const onHide = () => writer.flushNow()
+  const onHide = () => {
+    tabs.adoptAll()
+    writer.flushNow()
+  }
   const onVisibility = () => {
-    if (document.visibilityState === 'hidden') writer.flushNow()
+    if (document.visibilityState === 'hidden') onHide()
   }
   const page = typeof window === 'undefined' ? null : window
   page?.addEventListener('pagehide', onHide)
@@ -109,6 +117,7 @@ export async function openDocument(patchId: string, doc: Y.Doc): Promise<Documen
       page?.removeEventListener('pagehide', onHide)
       page?.document.removeEventListener('visibilitychange', onVisibility)
       if (idle !== null) clearTimeout(idle)
+      tabs.adoptAll()
       await writer.flush().catch(() => {})
       writer.stop()
       tabs.close()

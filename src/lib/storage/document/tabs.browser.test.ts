@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { documentDatabase } from './database.ts'
 import { openDocument, type DocumentStore } from './open.ts'
 import { openTabs } from './tabs.ts'
-import { eventually, freshId } from './testing.ts'
+import { eventually, freshId, readAll } from './testing.ts'
 import { readDocument } from './whole.ts'
 
 const opened: DocumentStore[] = []
@@ -57,7 +58,8 @@ describe('tabs on one patch', () => {
     const [one, two] = [await open(id), await open(id)]
     one.map.set('a', 1)
     await eventually(() => two.map.get('a') === 1)
-    expect(two.store.status.current).toEqual({ state: 'saved', pending: 0 })
+    await eventually(() => two.store.status.current.state === 'saved')
+    expect(await readAll(documentDatabase(id))).toHaveLength(1)
   })
 
   test('the edits of a tab that dies before it has stored them are stored by another', async () => {
@@ -69,6 +71,35 @@ describe('tabs on one patch', () => {
     doc.getMap('nodes').set('last words', true)
     await eventually(() => survivor.map.get('last words') === true)
     dying.close()
+    await eventually(async () => (await readDocument(id)) !== null)
+    expect(await stored(id)).toEqual({ 'last words': true })
+  })
+
+  test('what a dead tab had not stored is not called saved by the other, which writes it if it goes at once', async () => {
+    const id = freshId()
+    const survivor = await open(id)
+    const doc = new Y.Doc()
+    const dying = openTabs(id, doc, () => {})
+    doc.on('update', (update: Uint8Array) => dying.post(update, 1))
+    doc.getMap('nodes').set('last words', true)
+    await eventually(() => survivor.map.get('last words') === true)
+    dying.close()
+    expect(survivor.store.status.current).toEqual({ state: 'saving', pending: 1 })
+    await survivor.store.close()
+    expect(await stored(id)).toEqual({ 'last words': true })
+  })
+
+  test('so does a newcomer, who was only given it', async () => {
+    const id = freshId()
+    const doc = new Y.Doc()
+    const dying = openTabs(id, doc, () => {})
+    doc.on('update', (update: Uint8Array) => dying.post(update, 1))
+    doc.getMap('nodes').set('last words', true)
+    const newcomer = await open(id)
+    await eventually(() => newcomer.map.get('last words') === true)
+    dying.close()
+    expect(newcomer.store.status.current).toEqual({ state: 'saving', pending: 1 })
+    window.dispatchEvent(new Event('pagehide'))
     await eventually(async () => (await readDocument(id)) !== null)
     expect(await stored(id)).toEqual({ 'last words': true })
   })

@@ -42,6 +42,8 @@ export interface Writer {
   end(error: LoadbangError): void
   /** The connection was lost for now, and with it perhaps what it had written. */
   lost(error: LoadbangError): void
+  /** So much of what the document has, others have yet to write. */
+  owed(messages: number): void
   /** The document could not be read yet. */
   unready(error: LoadbangError): void
   /** Stops timers; nothing is written from here on. */
@@ -56,6 +58,7 @@ export function createWriter(options: WriterOptions): Writer {
   )
   let added = 0
   let done = 0
+  let owed = 0
   const waiting = new Gathered(doc)
   let inFlight: Uint8Array[] = []
   /** The whole state must be written, since an earlier write did not arrive. */
@@ -68,7 +71,7 @@ export function createWriter(options: WriterOptions): Writer {
   let writing: Promise<void> | null = null
 
   const tell = () => {
-    const pending = added - done
+    const pending = added - done + owed
     const error = over ?? failure
     if (error) status.set({ state: 'not-saved', error, pending })
     else status.set({ state: pending > 0 ? 'saving' : 'saved', pending })
@@ -189,6 +192,10 @@ export function createWriter(options: WriterOptions): Writer {
       tell()
     },
     lost: (error) => wentWrong(error),
+    owed(messages) {
+      owed = messages
+      tell()
+    },
     unready: (error) => wentWrong(error, false),
     stop() {
       stopped = true
