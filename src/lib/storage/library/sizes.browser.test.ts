@@ -64,7 +64,9 @@ test('each part of a patch, whoever has it open', async () => {
 test('looking makes nothing, whether or not the browser tells its databases', async () => {
   const id = freshId()
   const nothing = { document: 0, history: 0, data: 0, files: 0 }
+  const open = vi.spyOn(IDBFactory.prototype, 'open')
   expect(await sizesOf(id)).toEqual(nothing)
+  expect(open).not.toHaveBeenCalled()
   vi.spyOn(indexedDB, 'databases').mockRejectedValue(new Error('it does not'))
   expect(await sizesOf(id)).toEqual(nothing)
   vi.restoreAllMocks()
@@ -96,7 +98,8 @@ test('data of an older layout is counted, and keeps its layout', async () => {
 
 test('one that cannot be read says why, and the others are counted', async () => {
   const [bad, good] = [freshId(), freshId()]
-  for (const id of [bad, good]) await writeNewDocument(id, content())
+  const update = content()
+  for (const id of [bad, good]) await writeNewDocument(id, update)
   const open = IDBFactory.prototype.open
   vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, name, version) {
     if (name === documentDatabase(bad)) throw new DOMException('It is broken.', 'UnknownError')
@@ -106,6 +109,6 @@ test('one that cannot be read says why, and the others are counted', async () =>
   for await (const measured of measure([bad, good])) all.push(measured)
   expect(all).toEqual([
     expect.objectContaining({ code: 'storage-failed' }),
-    { document: content().length, history: 0, data: 0, files: 0 }
+    { document: update.length, history: 0, data: 0, files: 0 }
   ])
 })

@@ -2,7 +2,10 @@
 // older one keeps its layout, and nothing is folded or tidied as it would be by opening the patch. A tab that has the patch open goes on.
 import { unwrap, type IDBPDatabase } from 'idb'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { assetsDatabase } from '../assets/idb.ts'
+import { openOpfsAssets } from '../assets/opfs.ts'
 import { assetsUsage } from '../assets/patch-assets.ts'
+import { bytesOf } from '../assets/share.ts'
 import { IdbTx } from '../data/idb-tx.ts'
 import { WHAT as DATA } from '../data/queue.ts'
 import { documentDatabase, readUpdates, WHAT as DOCUMENT } from '../document/database.ts'
@@ -54,11 +57,11 @@ async function databasesThere(): Promise<There> {
 }
 
 async function sizesOf(id: string, there: There): Promise<PatchSizes> {
-  const [document, history, data, { bytes: files }] = await Promise.all([
+  const [document, history, data, files] = await Promise.all([
     documentBytes(id, there),
     historyBytes(id, there),
     dataBytes(id, there),
-    assetsUsage(id)
+    filesBytes(id, there)
   ])
   return { document, history, data, files }
 }
@@ -91,6 +94,13 @@ function dataBytes(id: string, there: There): Promise<number> {
     if (stores.includes('collections')) for (const row of await tx.collections()) bytes += row.bytes
     return bytes
   })
+}
+
+async function filesBytes(id: string, there: There): Promise<number> {
+  // Only to be asked whether there is a database, one would be made for a moment.
+  if (there(assetsDatabase(id))) return (await assetsUsage(id)).bytes
+  const files = await openOpfsAssets(id)
+  return bytesOf((await files?.facts()) ?? [])
 }
 
 /** What `work` counts in a database; 0 where that, or this part of it, is not there, or where the browser stores nothing. */
