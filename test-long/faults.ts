@@ -6,6 +6,8 @@ import { serveApp } from '../hub/app.ts'
 import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
 import { orExit } from '../scripts/tools.ts'
+import { aborts } from './_faults/aborts.ts'
+import { closed } from './_faults/closed.ts'
 import { deletion } from './_faults/deletion.ts'
 import { full } from './_faults/full.ts'
 import { kill } from './_faults/kill.ts'
@@ -14,7 +16,7 @@ import { leaving } from './_faults/leaving.ts'
 import { backends, type Part, type Result, type Setting } from './_faults/part.ts'
 import { mulberry32 } from './_faults/random.ts'
 
-const parts: readonly Part[] = [kill, full, tabs, deletion, leaving]
+const parts: readonly Part[] = [kill, full, tabs, deletion, leaving, aborts, closed]
 
 const [rounds = '100', seed = String(Date.now() % 1_000_000), ...names] = process.argv.slice(2)
 const unknown = names.filter((name) => !parts.some((part) => part.name === name))

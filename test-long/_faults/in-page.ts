@@ -198,3 +198,5 @@ export async function documentState(patchId: string): Promise<string> {
 const stateOf = (doc: Y.Doc): string => JSON.stringify(Object.entries(nodes(doc).toJSON()).sort())
 
 const nodes = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap<Y.Map<unknown>>('nodes')
+
+export { runSession } from './session.ts'

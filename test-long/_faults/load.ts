@@ -60,7 +60,7 @@ function boxes(name: string, left: number, store: string, request: string, op: s
   }
 }
 
-function cellBoxes(name: string, left: number, code: string): Load {
+export function cellBoxes(name: string, left: number, code: string): Load {
   return {
     boxes: { [`cell-${name}`]: [left, 20, 'js', { code }], [`ack-${name}`]: [left, 400, 'number'] },
     cables: [`cell-${name} ack-${name}`]
@@ -68,7 +68,7 @@ function cellBoxes(name: string, left: number, code: string): Load {
 }
 
 /** What a cell and boxes keep for n: a record of n and its text. */
-const entry = (n: string): string => `{n: ${n}, text: ${textCode(n)}}`
+export const entry = (n: string): string => `{n: ${n}, text: ${textCode(n)}}`
 
 /** Writers by name; the number box of each is `ack-NAME`. */
 export const writers: Record<string, Load> = {

@@ -70,7 +70,13 @@ export function createCompaction(patchId: string, doc: Y.Doc, connection: Connec
         { ifAvailable: true },
         async (lock) => {
           if (!lock) return false
-          await compact()
+          try {
+            await compact()
+          } catch (thrown) {
+            // It is worth as much as before.
+            lookedAt = 0
+            throw thrown
+          }
           return true
         }
       )

@@ -30,7 +30,9 @@ export interface StoredUpdate {
 
 /** All updates in their order. */
 export async function readUpdates(db: IDBPDatabase): Promise<StoredUpdate[]> {
-  const { store } = db.transaction('updates')
+  const { store, done } = db.transaction('updates')
+  // Its requests tell of an abort.
+  done.catch(() => {})
   const [keys, updates] = await Promise.all([store.getAllKeys(), store.getAll()])
   return keys.map((key, i) => ({ key: key as number, update: updates[i] as Uint8Array }))
 }

@@ -47,6 +47,8 @@ export function connect(spec: ConnectionSpec): Connection {
   const limit = spec.limit ?? 10_000
   let opening: Promise<Open> | null = null
   let current: IDBPDatabase | null = null
+  /** The same with what tells of its end; null where it has yet to be opened. */
+  let held: Open | null = null
   let over: LoadbangError | null = null
   /** The disk is full, as far as is known: a browser says so once, and then only that it cannot open anything. */
   let full: LoadbangError | null = null
@@ -54,7 +56,7 @@ export function connect(spec: ConnectionSpec): Connection {
   const forget = () => {
     opening = null
     current?.close()
-    current = null
+    current = held = null
   }
 
   const end = (error: LoadbangError) => {
@@ -79,7 +81,11 @@ export function connect(spec: ConnectionSpec): Connection {
     // A browser that refuses may also throw at once.
     const request = (async () =>
       openDB(spec.name, spec.version, {
-        upgrade: spec.upgrade,
+        upgrade(db, _old, _new, transaction) {
+          // An abort of it is told by the open.
+          transaction.done.catch(() => {})
+          spec.upgrade(db)
+        },
         blocking(_current, wanted, event) {
           const db = event.target as IDBDatabase
           db.close()
@@ -110,7 +116,7 @@ export function connect(spec: ConnectionSpec): Connection {
       throw over
     }
     current = mine
-    return { db: mine, lost }
+    return (held = { db: mine, lost })
   }
 
   function open(): Promise<Open> {
@@ -132,7 +138,8 @@ export function connect(spec: ConnectionSpec): Connection {
     },
     async use(work) {
       for (let attempt = 0; ; attempt++) {
-        const { db, lost } = await open()
+        // At once where it is open: what is asked in this very turn may go into the same transaction.
+        const { db, lost } = held ?? (await open())
         try {
           const result = await within(limit, Promise.race([work(db), lost]), () => blocked(spec.what))
           full = null
