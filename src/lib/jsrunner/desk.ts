@@ -7,7 +7,7 @@ import { CellError, cellErrors } from './errors.ts'
 import { limits, type Ask, type Out, type ToCell, type Wire } from './protocol.ts'
 import type { Lines } from './stores/lines.ts'
 import { serveDb, type DbAsk } from './stores/serve-db.ts'
-import { serveKv, type KvAsk } from './stores/serve-kv.ts'
+import { AsJson, serveKv, type KvAsk } from './stores/serve-kv.ts'
 import { UpdateDesk } from './stores/update-desk.ts'
 import { WatchDesk } from './stores/watch-desk.ts'
 
@@ -72,8 +72,13 @@ export class Desk {
   ask(ask: Ask): void {
     if (ask.operation === 'watch') return this.#watch(ask)
     this.#later(
-      this.#serve(ask).then((value) => this.#wire.encode(value)),
-      (value) => this.#wire.post({ type: 'reply', id: ask.id, value }),
+      this.#serve(ask).then((value) => (value instanceof AsJson ? value : this.#wire.encode(value))),
+      (value) =>
+        this.#wire.post(
+          value instanceof AsJson
+            ? { type: 'reply-json', id: ask.id, text: value.text }
+            : { type: 'reply', id: ask.id, value }
+        ),
       (error) => this.#refuse(ask.id, error)
     )
   }
@@ -106,7 +111,7 @@ export class Desk {
     this.#wire.post({ type: 'refusal', id, code, message, advice })
   }
 
-  async #serve(ask: Ask): Promise<Value> {
+  async #serve(ask: Ask): Promise<Value | AsJson> {
     const args = this.#argsOf(ask)
     if (ask.service === 'db') {
       return serveDb(this.#storeOf(ask, 'db'), { operation: ask.operation, args } as DbAsk)

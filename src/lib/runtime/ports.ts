@@ -66,6 +66,8 @@ export interface KvStore {
   count(): Promise<number>
   /** In the order of `keys`. */
   getMany(keys: readonly string[]): Promise<{ found: boolean; value: Stored }[]>
+  /** The same for another realm: the values as one JSON text where that is at hand, each is there, and nothing is lost by it. */
+  getManyJson?(keys: readonly string[]): Promise<string | { found: boolean; value: Stored }[]>
   /** All of them or, if it rejects, none. */
   setMany(entries: readonly (readonly [key: string, value: Stored])[]): Promise<void>
   /**

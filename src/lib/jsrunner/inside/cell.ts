@@ -1,5 +1,6 @@
 // A running cell, inside its realm: takes what the engine says (ToCell), answers (FromCell), and makes the context that user
 // code sees. Knows no browser and no QuickJS: what differs between the two is the CellRealm that it is given.
+import { fromPlainJson } from '../../runtime/codec/plain-json.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { Message, Value } from '../../runtime/message.ts'
 import { cellErrors } from '../errors.ts'
@@ -71,7 +72,10 @@ export class InnerCell {
         this.#realm.post({ type: 'taken', id: message.id })
         break
       case 'reply':
-        this.#stores.resolve(message.id, message.value)
+        this.#stores.resolve(message.id, () => this.#realm.decode(message.value))
+        break
+      case 'reply-json':
+        this.#stores.resolve(message.id, () => fromPlainJson(message.text))
         break
       case 'refusal':
         this.#stores.reject(message.id, new LoadbangError(message.code, message.message, message.advice))

@@ -72,10 +72,10 @@ export class StoreClient {
     }
   }
 
-  resolve(id: number, wire: Wire): void {
+  resolve(id: number, read: () => Value): void {
     const open = this.#take(id)
     try {
-      open?.resolve(this.#wire.decode(wire))
+      open?.resolve(read())
     } catch (error) {
       open?.reject(error)
     }

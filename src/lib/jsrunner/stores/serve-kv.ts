@@ -7,6 +7,15 @@ import type { UpdateDesk } from './update-desk.ts'
 
 const valueOf = ({ found, value }: { found: boolean; value: Value }): Value => (found ? value : undefined)
 
+/** A value that is JSON already, without the codec's tags. */
+export class AsJson {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 export interface KvAsk {
   operation: Exclude<Operation<'kv'>, 'watch'>
   args: readonly Value[]
@@ -18,7 +27,7 @@ export async function serveKv(
   kv: KvStore,
   { operation, args, store }: KvAsk,
   updates: UpdateDesk
-): Promise<Value> {
+): Promise<Value | AsJson> {
   switch (operation) {
     case 'get':
       return valueOf(await kv.get(key(args[0])))
@@ -36,8 +45,11 @@ export async function serveKv(
       return await kv.has(key(args[0]))
     case 'count':
       return await kv.count()
-    case 'getMany':
-      return (await kv.getMany(keys(args[0]))).map(valueOf)
+    case 'getMany': {
+      const names = keys(args[0])
+      const found = await (kv.getManyJson?.(names) ?? kv.getMany(names))
+      return typeof found === 'string' ? new AsJson(found) : found.map(valueOf)
+    }
     case 'setMany':
       await kv.setMany(entries(args[0]))
       return undefined

@@ -50,6 +50,26 @@ export function acceptStores(start: Start): void {
     expect(host.messages).toEqual([[1000, 999]])
   })
 
+  test('kv: many that are all plain come back as records of their own, like one alone', async () => {
+    const { host } = start(`
+      const odd = JSON.parse('{"__proto__":{"b":1},"deep":[{"a":"\\\\ud800"},null,true,-0.5,1e300]}')
+      await kv.setMany({ odd, text: '"$":' })
+      const [one, two, text] = await kv.getMany(['odd', 'odd', 'text'])
+      const alone = await kv.get('odd')
+      one.deep[0].a = 'changed'
+      send([one, two, alone].map((each) => Object.getPrototypeOf(each) === null))
+      send([text, two.deep, alone.deep].map((each) => JSON.stringify(each)))
+      send([two, alone].map((each) => Object.keys(each).join() + each['__proto__'].b))`)
+    await until(host, () => host.sent.length === 3 || host.failures.length > 0)
+    expect(host.failures).toEqual([])
+    const deep = '[{"a":"\\ud800"},null,true,-0.5,1e+300]'
+    expect(host.messages).toEqual([
+      [true, true, true],
+      [JSON.stringify('"$":'), deep, deep],
+      ['__proto__,deep1', '__proto__,deep1']
+    ])
+  })
+
   test('kv: what is stored comes back as what it was', async () => {
     const { host } = start(`
       const values = [new Uint8Array([1, 2]), new Uint8ClampedArray([3]), new Int16Array([-4, 5]), new Float64Array([0.5]),

@@ -5,6 +5,7 @@ import { readable } from '../../runtime/codec/blob.ts'
 import { isBuffer } from '../../runtime/codec/bytes.ts'
 import { Encoder } from '../../runtime/codec/walk.ts'
 import { toBase64 } from '../../runtime/codec/base64.ts'
+import { withoutPrototypes } from '../../runtime/codec/plain-json.ts'
 import { fromStored } from '../../runtime/codec/wire.ts'
 import type { Value } from '../../runtime/message.ts'
 import type { Kept } from './disk.ts'
@@ -49,16 +50,4 @@ export function toJsonText(value: Value, plain = false): string {
 export function fromJsonText(text: string): Value {
   const json: unknown = JSON.parse(text)
   return text.includes('"$":') ? decodeJson(json, makeKnownBlob) : withoutPrototypes(json)
-}
-
-/** Parsed JSON without tags is a value as it is, but for the prototypes of its records. */
-export function withoutPrototypes(json: unknown): Value {
-  if (typeof json !== 'object' || json === null) return json as Value
-  if (Array.isArray(json)) {
-    for (let i = 0; i < json.length; i++) if (typeof json[i] === 'object') withoutPrototypes(json[i])
-    return json as Value
-  }
-  const fields = json as Record<string, unknown>
-  for (const key in fields) if (typeof fields[key] === 'object') withoutPrototypes(fields[key])
-  return Object.setPrototypeOf(fields, null) as Value
 }

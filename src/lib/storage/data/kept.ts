@@ -54,5 +54,6 @@ export function keep(value: Value, limit: number): Kept & { blobs: readonly Blob
     throw badValue(thrown)
   }
   if (copier.bytes > limit) throw valueTooLarge(copier.bytes, limit)
-  return { value: copy, bytes: copier.bytes, clones: copier.clones, blobs: copier.blobs }
+  const { bytes, clones, json, blobs } = copier
+  return { value: copy, bytes, clones, json, blobs }
 }

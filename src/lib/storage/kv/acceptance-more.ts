@@ -6,6 +6,8 @@ import type { Value } from '../../runtime/message.ts'
 import type { KvChange, KvStore } from '../../runtime/ports.ts'
 import { codeOf, named, type WithStore } from '../testing/accept.ts'
 
+const A = { n: 1, list: ['x', null] }
+
 export function kvBeyondTheSix(name: string, withStore: WithStore<KvStore>): void {
   describe(`kv on ${name}: many at once`, () => {
     test('setMany and getMany, in their order, and count', () =>
@@ -23,6 +25,21 @@ export function kvBeyondTheSix(name: string, withStore: WithStore<KvStore>): voi
         expect(found[0]!.value).not.toBe(found[3]!.value)
         expect(await kv.getMany([])).toEqual([])
         await kv.setMany([])
+      }))
+
+    test('many as one text, where that says all', () =>
+      withStore(async (kv) => {
+        await kv.setMany([
+          ['a', A],
+          ['b', 'text'],
+          ['at', new Date(5)],
+          ['nothing', undefined]
+        ])
+        const texts = await kv.getManyJson!(['b', 'a', 'a'])
+        if (typeof texts === 'string') expect(texts).toBe(JSON.stringify(['text', A, A]))
+        else expect(texts.map(({ value }) => value)).toEqual(['text', A, A])
+        for (const other of ['at', 'nothing', 'none'])
+          expect(await kv.getManyJson!(['a', other])).toEqual(await kv.getMany(['a', other]))
       }))
 
     test('setMany is all or nothing', () =>

@@ -41,7 +41,8 @@ function learn(
   }
   const copier = new Copier()
   const value = copier.value(found.value)
-  memory.learn(store, key, { value: found.value, bytes: copier.bytes }, changes, effects)
+  const { bytes, json } = copier
+  memory.learn(store, key, { value: found.value, bytes, json }, changes, effects)
   return { found: true, value }
 }
 
@@ -65,6 +66,27 @@ export function* getMany(
   const found = fromDisk.map((one, i) => learn(memory, store, missing[i]!, one, changes, effects))
   let at = 0
   return remembered.map((known) => known ?? found[at++]!)
+}
+
+/** Bytes of values that are worth one text. */
+const MOST_JSON = 8 * 1_048_576
+
+/** As one text where all are remembered, and each is there and is what JSON says of it: nothing is copied then. */
+export function* getManyJson(
+  memory: KvMemory,
+  store: StoreMemory,
+  keys: readonly string[],
+  effects: Effects
+): Steps<string | Found[]> {
+  const values: Value[] = []
+  let bytes = 0
+  for (const key of keys) {
+    const known = store.known.get(key)
+    bytes += known?.bytes ?? 0
+    if (!known?.json || bytes > MOST_JSON) return yield* getMany(memory, store, keys, effects)
+    values.push(known.value)
+  }
+  return JSON.stringify(values)
 }
 
 export function* has(store: StoreMemory, key: string): Steps<boolean> {

@@ -2,9 +2,9 @@
 // the disk is used. Values over 1 KB are counted by size, smaller ones as 1 KB each without looking which of them replace others:
 // a quick estimate from above, made exact (by counting) before anything is refused.
 import type { Scope } from '../../runtime/ports.ts'
-import type { Value } from '../../runtime/message.ts'
 import { shareFull } from '../errors.ts'
 import type { Part } from '../data/call.ts'
+import type { Kept } from '../data/disk.ts'
 import type { Effects } from '../data/effects.ts'
 import { ask, type Steps } from '../data/steps.ts'
 
@@ -25,7 +25,7 @@ const MEMORABLE = 262_144
 const MEMORY = 32 * 1_048_576
 
 /** null: known not to be there. */
-export type Known = { readonly value: Value; readonly bytes: number } | null
+export type Known = Pick<Kept, 'value' | 'bytes' | 'json'> | null
 
 /** One store, as far as it is remembered. */
 export interface StoreMemory {

@@ -48,6 +48,10 @@ export function kvStore(core: Core, scope: Scope, { fast = false, failed }: Stor
       const names = keys.map(checkKey)
       return read((effects) => operations.getMany(memory, store, names, effects))
     },
+    async getManyJson(keys) {
+      const names = keys.map(checkKey)
+      return read((effects) => operations.getManyJson(memory, store, names, effects))
+    },
     async has(key) {
       const name = checkKey(key)
       return read(() => operations.has(store, name))
