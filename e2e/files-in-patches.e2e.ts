@@ -1,7 +1,17 @@
 // Files that a person brings into a patch: dropped on a box, kept with the patch, shown again when it opens; and what the page makes
 // of a file that is dropped beside such a box.
 import { expect, test, type Page } from '@playwright/test'
-import { canvas, notices, openConsole, openExample, opened, patchId, reload, saved } from './helpers/app.ts'
+import {
+  canvas,
+  newPatch,
+  notices,
+  openConsole,
+  openExample,
+  opened,
+  patchId,
+  reload,
+  saved
+} from './helpers/app.ts'
 import { box } from './helpers/boxes.ts'
 import { dropFiles, field, rows } from './helpers/content.ts'
 import { savedPatch } from './helpers/disk.ts'
@@ -149,3 +159,65 @@ test('the guest book counts who signs, at once', async ({ page }) => {
   await expect(field(page, 'Your name')).toHaveValue('Ada')
   await expect(rows(page)).toHaveCount(2)
 })
+
+test('a box that is copied into another patch brings its file along; a text that was made up brings none', async ({
+  page,
+  context
+}) => {
+  await openSketch(page, { view: [100, 100, 'imageview'] })
+  const dot = { name: 'dot.png', type: 'image/png', bytes: PNG }
+  await dropFiles(box(page, 'imageview').locator('[data-takes-files]'), [dot])
+  await expect.poll(() => pictureSize(page)).toEqual([3, 2])
+  await saved(page)
+  await canvas(page).focus()
+  await page.keyboard.press('Control+A')
+  const text = await copied(page)
+  await page.keyboard.press('Control+C')
+
+  const other = await context.newPage()
+  await newPatch(other)
+  await other.keyboard.press('Control+V')
+  await expect.poll(() => pictureSize(other)).toEqual([3, 2])
+  await saved(other)
+  await reload(other)
+  await expect.poll(() => pictureSize(other)).toEqual([3, 2])
+  await expect(notices(other)).toHaveCount(0)
+  await other.keyboard.press('Control+A')
+  await other.keyboard.press('Delete')
+  await expect(box(other, 'imageview')).toHaveCount(0)
+  await other.keyboard.press('Control+Z')
+  await expect.poll(() => pictureSize(other)).toEqual([3, 2])
+
+  // Cut, its bytes still come along; the patch that it was cut from need not be open.
+  await canvas(page).focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Control+X')
+  await saved(page)
+  await page.close()
+  await newPatch(other)
+  await other.keyboard.press('Control+V')
+  await expect.poll(() => pictureSize(other)).toEqual([3, 2])
+
+  // The same reference in a text that nobody copied here.
+  await newPatch(other)
+  await paste(other, text.replace('"position":{"x":', '"position":{"x":1'))
+  await expect(box(other, 'imageview').getByRole('alert')).toContainText(
+    /The bytes of “dot.png” are not with this patch\.\s*asset-missing/
+  )
+  await expect(notices(other)).toContainText('“dot.png”: It did not come along')
+  expect(await pictureSize(other)).toBe(null)
+})
+
+/** What copying puts on the clipboard. */
+const copied = (page: Page): Promise<string> =>
+  canvas(page).evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    element.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }))
+    return clipboardData.getData('text/plain')
+  })
+const paste = (page: Page, text: string): Promise<void> =>
+  canvas(page).evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+  }, text)

@@ -1,6 +1,6 @@
 // [filedrop]: brings a file into the patch. The page puts its bytes among the patch's assets and its reference into the box's data;
 // what leaves here is the file itself.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang, isBinary, type Binary } from '../../runtime/message.ts'
 import { aboutFile, type FileRef } from './file-ref.ts'
@@ -45,7 +45,10 @@ export default defineObject({
       if (loose) pass(loose, describe(loose))
       else kept.read(pass, error)
     }
+    /** A file that is named and not there is said before anybody asks for it. */
+    const check = (): void => kept.read(clearError, error)
     shown()
+    if (!filedropOptions(atoms).loads) check()
 
     return {
       inlets: [
@@ -74,6 +77,7 @@ export default defineObject({
         loose = null
         clearError()
         shown()
+        check()
       },
       loaded() {
         if (filedropOptions(atoms).loads) send()

@@ -77,9 +77,11 @@ describe('[filedrop]', () => {
 
   test('bytes that are not there are an error; where nothing can be stored, the hand’s own serve', async () => {
     const o = box('filedrop', { file: ref('a') })
-    o.in(0, bang)
     await o.run()
     expect(o.codes()).toStrictEqual(['asset-missing'])
+    o.in(0, bang)
+    await o.run()
+    expect(o.codes()).toStrictEqual(['asset-missing', 'asset-missing'])
     const file = picture()
     o.hand(record({ ...ref('b'), file }))
     await o.run()
@@ -151,7 +153,11 @@ describe('[imageview]', () => {
     const o = box('imageview', { image: ref('a') })
     await o.run()
     expect(o.shown.get('it')).toStrictEqual(
-      record({ missing: 'The bytes of “a.png” are not with this patch.' })
+      record({
+        missing: 'The bytes of “a.png” are not with this patch.',
+        advice: 'Drop the file on the box once more.',
+        code: 'asset-missing'
+      })
     )
     expect(o.codes()).toStrictEqual([])
     o.in(0, bang)

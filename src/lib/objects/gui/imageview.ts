@@ -1,6 +1,6 @@
 // [imageview]: shows a picture. One that comes along a cable is shown as long as the patch runs, and passed on; one that a hand drops
 // on it is kept with the patch. Whether bytes are a picture at all only the page can tell.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang, isBinary, record, type Binary } from '../../runtime/message.ts'
 import { keptFile } from './kept-file.ts'
@@ -42,7 +42,8 @@ export default defineObject({
           then?.(bytes)
         },
         (reason) => {
-          show(record({ missing: reason.message }))
+          const { message: missing, advice, code } = reason
+          show(record({ missing, advice, code }))
           if (then) error(reason)
         }
       )

@@ -17,6 +17,13 @@ export function fileReferences(doc: Y.Doc): Map<string, string> {
   return found
 }
 
+/** The same of any value, such as what the clipboard holds. */
+export function filesIn(value: unknown): Map<string, string> {
+  const found = new Map<string, string>()
+  collect(value, found)
+  return found
+}
+
 /** All hashes that must stay for this document. */
 export function referencedAssets(doc: Y.Doc): Set<string> {
   return new Set([...fileReferences(doc).keys(), ...mediaIn(doc)])

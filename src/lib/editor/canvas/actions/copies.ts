@@ -19,24 +19,29 @@ export function duplicateSelected(canvas: Canvas, offset: Point = { x: 2 * GRID,
   selectBoxes(canvas, duplicate(canvas.context, canvas.boxes, offset), { keyboard: canvas.byKeyboard })
 }
 
-/** The selected boxes as text for the clipboard; null when none is. */
-export function copyText(canvas: Canvas): string | null {
-  return canvas.boxes.size === 0 ? null : fragmentText(copyFragment(canvas.context, canvas.boxes))
+/** The selected boxes, for the clipboard; null when none is. */
+export function copySelected(canvas: Canvas): { fragment: Fragment; text: string } | null {
+  if (canvas.boxes.size === 0) return null
+  const fragment = copyFragment(canvas.context, canvas.boxes)
+  return { fragment, text: fragmentText(fragment) }
+}
+
+/** The boxes that a clipboard's text holds; null where it holds none. */
+export function readCopied(text: string): Fragment | null {
+  const fragment = parseFragment(text)
+  return fragment && fragment.nodes.length > 0 ? fragment : null
 }
 
 /**
  * Pastes boxes into view: at the pointer if that was used last and there is room, else beside the boxes that they are copies
- * of, if those can be seen, else in the middle of the view. False if the text holds no boxes.
+ * of, if those can be seen, else in the middle of the view.
  */
-export function pasteText(canvas: Canvas, text: string): boolean {
-  const fragment = parseFragment(text)
-  if (!fragment || fragment.nodes.length === 0) return false
+export function pasteFragment(canvas: Canvas, fragment: Fragment): void {
   const ids = insertFragment(canvas.context, fragment, { at: placeFor(canvas, fragment) })
   selectBoxes(canvas, ids, { keyboard: canvas.byKeyboard })
   const bounds = canvas.selectionBounds()
   if (bounds) reveal(canvas, bounds)
   canvas.say(`Pasted ${ids.length === 1 ? 'one box' : `${ids.length} boxes`}.`)
-  return true
 }
 
 function placeFor(canvas: Canvas, fragment: Fragment): Point {
