@@ -110,7 +110,10 @@ function attempt(asked: Asked, work: () => Step): Step | null {
   }
 }
 
-export function* asking(tx: Tx, steps: Steps<void>): Work {
+/** What is not remembered of a kind yet. */
+export function* loading(tx: Tx, part: Part, writes: boolean): Work {
+  if (part.ready(writes)) return
+  const steps = part.load(writes)
   for (let step = steps.next(); !step.done;) step = steps.next(yield step.value(tx))
 }
 

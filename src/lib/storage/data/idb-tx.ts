@@ -44,6 +44,9 @@ export class IdbTx implements Tx {
   commit(): void {
     this.#native.commit()
   }
+  abort(): void {
+    this.#native.abort()
+  }
 
   write(write: Write): void {
     if (write.to === 'docs') this.#docsPart.write(write)

@@ -2,11 +2,17 @@
 import type { KvChange, Scope } from '../../runtime/ports.ts'
 import type { StoreInfo } from '../patch-storage.ts'
 import { copyValue } from '../query/copy.ts'
-import type { Told } from './disk.ts'
-import type { DocsDeed } from './effects.ts'
-import type { Committed } from './queue.ts'
+import type { Revs, Told } from './disk.ts'
+import type { DocsDeed, Effects } from './effects.ts'
 
 type Changed = Pick<StoreInfo, 'kind' | 'scope' | 'collection'>
+/** What calls have done, and between which commits. */
+export interface Committed {
+  readonly effects: readonly Effects[]
+  readonly before: Revs
+  readonly after: Revs
+}
+
 /** What became of one store. */
 interface StoreNews {
   readonly scope: Scope

@@ -3,23 +3,22 @@
 // of asking, and is answered when that has committed (fast calls: when it is done in memory). If a transaction with several calls
 // fails, all is taken back in memory and each call is tried alone, so that one value too large for the disk costs the others nothing.
 // If others (another tab) have committed meanwhile, what is remembered is forgotten and the calls are done again from what is there.
+// Of many calls in one turn, the first begin their commit at once, and the rest join it: the disk works while the page still asks.
 import { asLoadbangError } from '../../runtime/errors.ts'
 import { closed } from '../errors.ts'
-import { Stale, type Disk, type Kind, type Revs, type Tx, type Work, type Write } from './disk.ts'
-import { Asked, asking, doing, kindsOf, type Manner, type Part, type Run } from './call.ts'
-import { hasWrites, rowsOf, writeAll, type Effects } from './effects.ts'
+import { Stale, type Disk, type Join, type Kind, type Revs, type Tx, type Work, type Write } from './disk.ts'
+import { Asked, doing, kindsOf, loading, type Manner, type Part, type Run } from './call.ts'
+import { hasWrites, rowsOf, writeAll } from './effects.ts'
+import { KnownRevs } from './known-revs.ts'
+import type { Committed } from './news.ts'
+import { OpenCommit } from './open-commit.ts'
+import { fail, perhapsOneAtFault, settle } from './outcomes.ts'
+import { Tidying } from './tidying.ts'
 
 export const WHAT = 'The data of this patch'
 
-export interface Committed {
-  readonly effects: readonly Effects[]
-  readonly before: Revs
-  readonly after: Revs
-}
-
-// Trying each call alone helps when one of them is at fault, not when the place itself is gone.
-const perhapsOneAtFault = (code: string): boolean =>
-  code === 'storage-full' || code === 'storage-value' || code === 'storage-failed'
+/** So many calls in one turn are worth beginning before its end. */
+const MANY = 64
 
 export class Queue {
   readonly #disk: Disk
@@ -33,25 +32,30 @@ export class Queue {
   #doing = false
   #committing = false
   #draining: Promise<void> | null = null
-  #revs: Revs = { kv: -1, db: -1 }
-  /** Kinds of which others have said that they committed. */
-  readonly #suspect = new Set<Kind>()
+  /** A commit that began before the turn was over. */
+  #early: Promise<void> | null = null
+  /** The commit under way, if calls can join it. */
+  #open: OpenCommit | null = null
+  readonly #known = new KnownRevs()
+  readonly #tidying: Tidying
   #closed = false
-  #tidying: ReturnType<typeof setTimeout> | undefined
 
   constructor(disk: Disk, part: (kind: Kind) => Part, committed: (news: Committed) => void) {
     this.#disk = disk
     this.#part = part
     this.#committed = committed
+    this.#tidying = new Tidying(disk, (work) => {
+      this.#draining ??= work().then(() => this.#drained())
+    })
   }
 
   get revs(): Revs {
-    return this.#revs
+    return this.#known.revs
   }
 
   /** Whether what is remembered of a kind may be answered at once. */
   calm(kind: Kind, fast: boolean): boolean {
-    return this.#open([kind]) && (fast || (this.#pending.length === 0 && !this.#committing))
+    return this.#atOnce([kind]) && (fast || (this.#pending.length === 0 && !this.#committing))
   }
 
   /** Whether nothing is under way, done or asked. */
@@ -64,7 +68,7 @@ export class Queue {
     if (this.#closed) return Promise.reject(closed(WHAT))
     const asked = new Asked(manner, run)
     if (hold) this.#holdUp(asked, hold)
-    else if (this.#open(manner.kinds) && this.#ready(manner) && this.#inMemory(asked))
+    else if (this.#atOnce(manner.kinds) && this.#ready(manner) && this.#inMemory(asked))
       return asked.promise as Promise<T>
     this.#waiting.push(asked)
     this.#wake()
@@ -73,8 +77,8 @@ export class Queue {
 
   /** Others have committed: what is remembered of a kind is looked at before it is used. `revs`: it was put right, up to these. */
   suspect(kind: Kind, revs?: Revs): void {
-    if (revs) this.#revs = { ...this.#revs, [kind]: revs[kind] }
-    else this.#suspect.add(kind)
+    if (revs) this.#known.move(kind, revs)
+    else this.#known.suspect(kind)
   }
 
   /** Fulfils when everything asked so far is committed or rejected. */
@@ -84,14 +88,13 @@ export class Queue {
 
   async close(): Promise<void> {
     this.#closed = true
-    clearTimeout(this.#tidying)
+    this.#tidying.notYet()
     await this.flush()
   }
 
-  #open(kinds: readonly Kind[]): boolean {
+  #atOnce(kinds: readonly Kind[]): boolean {
     if (this.#closed || !this.#disk.remembers || this.#doing || this.#waiting.length > 0) return false
-    if (this.#suspect.size === 0) return true
-    return !kinds.some((kind) => this.#suspect.has(kind))
+    return !this.#known.doubts(kinds)
   }
 
   #ready({ kinds, writes }: Manner): boolean {
@@ -130,16 +133,24 @@ export class Queue {
       asked.answered = true
       asked.resolve(step.value)
     }
-    if (early && !hasWrites(asked)) this.#settle([asked], this.#revs)
-    else {
+    if (early && !hasWrites(asked)) this.#settle([asked], this.revs)
+    else if (this.#pending.length > 0 || !this.#open?.take(asked)) {
       this.#pending.push(asked)
+      if (this.#pending.length === MANY && !this.#committing && !this.#tidying.running)
+        this.#early = this.#run(this.#takePending(), [])
       this.#wake()
     }
     return true
   }
 
+  #takePending(): Asked[] {
+    const pending = this.#pending
+    this.#pending = []
+    return pending
+  }
+
   #wake(): void {
-    clearTimeout(this.#tidying)
+    this.#tidying.notYet()
     this.#draining ??= this.#drain().then(() => this.#drained())
   }
 
@@ -147,6 +158,10 @@ export class Queue {
     // A microtask later, so that all calls of one turn are here.
     await Promise.resolve()
     for (;;) {
+      if (this.#early) {
+        await this.#early
+        this.#early = null
+      }
       const held = this.#waiting.findIndex(({ hold }) => hold !== null)
       const calls = held < 0 ? this.#waiting : this.#waiting.slice(0, held)
       if (calls.length === 0 && this.#pending.length === 0) {
@@ -155,46 +170,36 @@ export class Queue {
         continue
       }
       this.#waiting = this.#waiting.slice(calls.length)
-      const done = this.#pending
-      this.#pending = []
+      const done = this.#takePending()
       // While it runs, all that is asked waits.
       this.#doing = calls.length > 0
       await this.#run(done, calls)
-      if (this.#disk.untidy === 0) await this.#disk.tidy()
+      if (!this.#early) await this.#tidying.now()
     }
-  }
-
-  #tidyLater(): void {
-    const { untidy } = this.#disk
-    if (untidy === null || this.#closed) return
-    this.#tidying = setTimeout(() => {
-      // Nothing else runs while it does: it is a turn of the queue like any other.
-      this.#draining ??= this.#disk.tidy().then(
-        () => this.#drained(),
-        () => this.#drained()
-      )
-    }, untidy)
   }
 
   #drained(): void {
     this.#draining = null
     if (this.#pending.length > 0 || this.#waiting.length > 0) this.#wake()
-    else this.#tidyLater()
+    else if (!this.#closed) this.#tidying.later()
   }
 
-  async #run(done: readonly Asked[], calls: readonly Asked[]): Promise<void> {
-    const all = [...done, ...calls]
-    const before = this.#revs
+  async #run(done: Asked[], calls: readonly Asked[]): Promise<void> {
+    // Others may join what is only committed.
+    const all = calls.length > 0 ? [...done, ...calls] : done
+    const before = this.revs
     try {
       if (calls.length > 0) await this.#transact(done, calls)
       else if (done.some(hasWrites)) await this.#commit(done)
+      // Whoever hears of it may ask, and comes too late.
+      this.#open = null
       this.#settle(all, before)
     } catch (thrown) {
       this.#doing = true
       this.#takeBack(all)
       const error = asLoadbangError(thrown, 'storage-failed')
       const alone = all.length > 1 && perhapsOneAtFault(error.code) && all.some(({ manner }) => manner.writes)
-      if (!alone) this.#fail(all, error)
+      if (!alone) fail(all, error)
       else for (const asked of all) await this.#alone(asked)
     } finally {
       this.#doing = this.#committing = false
@@ -202,31 +207,32 @@ export class Queue {
   }
 
   async #alone(asked: Asked): Promise<void> {
-    const before = this.#revs
+    const before = this.revs
     try {
       await this.#transact([], [asked])
       this.#settle([asked], before)
     } catch (thrown) {
       this.#takeBack([asked])
-      this.#fail([asked], asLoadbangError(thrown, 'storage-failed'))
+      fail([asked], asLoadbangError(thrown, 'storage-failed'))
     }
     this.#doing = true
   }
 
   /** Brings to the disk what is done. */
-  async #commit(done: readonly Asked[]): Promise<void> {
+  async #commit(done: Asked[]): Promise<void> {
     this.#committing = true
     const kinds = kindsOf(done, true)
     const writes: Write[] = []
     writeAll(done, (write) => void writes.push(write))
     writes.push(...rowsOf(done))
     try {
-      this.#note(kinds, await this.#disk.commit(kinds, this.#revs, writes))
+      const open = (join: Join): void => void (this.#open = new OpenCommit(done, join))
+      this.#known.note(kinds, await this.#disk.commit(kinds, this.revs, writes, open))
     } catch (thrown) {
       if (!(thrown instanceof Stale)) throw thrown
       this.#doing = true
       this.#takeBack(done)
-      for (const kind of kinds) this.#suspect.add(kind)
+      for (const kind of kinds) this.#known.suspect(kind)
       await this.#transact([], done)
     }
   }
@@ -237,11 +243,8 @@ export class Queue {
     const all = [...done, ...calls]
     const kinds = kindsOf(all)
     const writes = kindsOf(all, true)
-    const checked =
-      !this.#disk.remembers ||
-      writes.length > 0 ||
-      kinds.includes('db') ||
-      kinds.some((kind) => this.#suspect.has(kind))
+    const surely = !this.#disk.remembers || writes.length > 0 || kinds.includes('db')
+    const checked = surely || this.#known.doubts(kinds)
     let begun = false
     const revs = await this.#disk.transact({ kinds, writes, checked }, (tx) => {
       // Once more, on a new connection.
@@ -251,7 +254,7 @@ export class Queue {
       this.#doing = true
       return work
     })
-    if (revs) this.#note(writes, revs)
+    if (revs) this.#known.note(writes, revs)
   }
 
   *#work(
@@ -262,55 +265,31 @@ export class Queue {
     writes: readonly Kind[]
   ): Work {
     const { revs } = tx
-    const stale = revs ? kinds.filter((kind) => this.#revs[kind] !== revs[kind]) : []
+    const stale = revs ? this.#known.stale(kinds, revs) : []
     if (stale.length > 0) {
       this.#takeBack(done)
       calls = [...done, ...calls]
       done = []
       for (const kind of stale) this.#part(kind).forget()
     }
-    if (revs) this.#note(kinds, revs)
-    for (const kind of kinds) {
-      const part = this.#part(kind)
-      const load = writes.includes(kind)
-      if (!part.ready(load)) yield* asking(tx, part.load(load))
-    }
+    if (revs) this.#known.note(kinds, revs)
+    for (const kind of kinds) yield* loading(tx, this.#part(kind), writes.includes(kind))
     writeAll(done, (write) => tx.write(write))
     yield* doing(tx, calls)
     for (const row of rowsOf([...done, ...calls])) tx.write(row)
     this.#doing = false
   }
 
-  #note(kinds: readonly Kind[], revs: Revs): void {
-    for (const kind of kinds) {
-      this.#revs = { ...this.#revs, [kind]: revs[kind] }
-      this.#suspect.delete(kind)
-    }
-  }
-
   /** Undoes in memory what calls have done, and all that was done after them, which then waits to be done again. */
   #takeBack(calls: readonly Asked[]): void {
-    const later = this.#pending
-    this.#pending = []
+    this.#open = null
+    const later = this.#takePending()
     for (const asked of later.toReversed()) asked.takeBack()
     for (const asked of calls.toReversed()) asked.takeBack()
     this.#waiting = [...later, ...this.#waiting]
   }
 
-  #fail(all: readonly Asked[], error: unknown): void {
-    for (const asked of all) {
-      if (asked.answered) asked.manner.failed?.(asLoadbangError(error, 'storage-failed'))
-      else asked.reject(error)
-    }
-  }
-
   #settle(all: readonly Asked[], before: Revs): void {
-    let news = false
-    for (const asked of all) {
-      if (asked.outcome === 'error') this.#fail([asked], asked.value)
-      else if (!asked.answered) asked.resolve(asked.value)
-      news ||= asked.deeds.length > 0
-    }
-    if (news) this.#committed({ effects: all, before, after: this.#revs })
+    if (settle(all)) this.#committed({ effects: all, before, after: this.revs })
   }
 }
