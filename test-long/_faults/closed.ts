@@ -3,7 +3,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { newProfile } from '../../e2e/helpers/profile.ts'
 import { bringFaults } from './bundle.ts'
-import { ask, bar, newPage, open, openConsole, openLoad, plainPage, typeBox } from './hands.ts'
+import { ask, bar, eventually, newPage, open, openConsole, openLoad, plainPage, typeBox } from './hands.ts'
 import { cellBoxes, entry, type Load } from './load.ts'
 import { backendArgs, Findings, most, type Part } from './part.ts'
 import { forceClose, holdOld, openNewer, spin } from './stubborn.ts'
@@ -97,6 +97,7 @@ async function closedByBrowser(
 ): Promise<string | null> {
   let seen = nothingSeen()
   let acknowledged = 0
+  let refused = 0
   await callWitness(context, () => seen)
   for (let round = 1; round <= times; round++) {
     seen = nothingSeen()
@@ -107,19 +108,24 @@ async function closedByBrowser(
     const texts: string[] = []
     for (let i = 0; i < 3; i++) {
       await page.waitForTimeout(random() * 1000)
-      const numbers = new Map(seen.numbers)
+      const before = new Map(seen.numbers)
       if (!(await forceClose(context, random() < 0.5 ? 1 : 3))) return null
       texts.push(`print c${i}`)
       await typeBox(page, 160 + 200 * i, 220, texts.at(-1)!)
       await bar(page, 'Saved').waitFor()
-      for (const [message, printer, part] of messages) {
-        const reply = await ask(page, message, printer)
-        found.expect(reply.includes(part), `round ${round}: after a closing ${message} was answered ${reply}`)
-      }
-      // Both go on: whoever waits in vain breaks off here.
+      for (const [message, printer, part] of messages)
+        await eventually(`${message} works again after closing ${i} of round ${round}`, async () => {
+          const reply = await ask(page, message, printer)
+          // On a machine under load it may take longer to open than anybody waits.
+          if (reply.includes('op: "error"')) refused++
+          return reply.includes(part)
+        })
+      const shown = (numbers: Map<string, number>, name: string) => numbers.get(`ack-${name}`) ?? 0
       for (const name of Object.keys(writers))
-        while ((seen.numbers.get(`ack-${name}`) ?? 0) <= (numbers.get(`ack-${name}`) ?? 0))
-          await page.waitForTimeout(50)
+        await eventually(
+          `${name} goes on after closing ${i} of round ${round}`,
+          () => shown(seen.numbers, name) > shown(before, name)
+        )
     }
     await page.close()
     const reader = await plainPage(context, url)
@@ -138,7 +144,7 @@ async function closedByBrowser(
       found.expect(onDisk.texts.includes(text), `round ${round}: ${text} was saved and is gone`)
     await reader.close()
   }
-  return `${3 * times} times closed by the browser, ${acknowledged} entries acknowledged`
+  return `${3 * times} times closed by the browser, ${acknowledged} entries acknowledged, ${refused} of at least ${6 * times} messages answered with an error first`
 }
 
 /** A page of an old version keeps its connection, or a transaction, and hears nothing. */
@@ -165,7 +171,7 @@ async function heldUp(context: BrowserContext, url: string, found: Findings): Pr
   for (const [message, printer, part] of messages) {
     const began = performance.now()
     // An open that was under way may still be given up.
-    while (!(await ask(page, message, printer)).includes(part)) await page.waitForTimeout(200)
+    await eventually(`${message} works again`, async () => (await ask(page, message, printer)).includes(part))
     healed.push(performance.now() - began)
   }
 

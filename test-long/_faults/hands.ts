@@ -10,6 +10,14 @@ import type { Load } from './load.ts'
 
 const PATIENCE = 120_000
 
+/** Waits until something holds, asked again and again; breaks off with `what` if it never does. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const began = performance.now(); !(await holds());) {
+    if (performance.now() - began > PATIENCE) throw new Error(`In vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 /** A page that waits as long as it takes. */
 export async function newPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
