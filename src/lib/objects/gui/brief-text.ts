@@ -1,6 +1,7 @@
 // A value as one short line: for a cell of a table, where the whole of it has no room and may be huge.
 import { Bang, Command, isBinary, type List, type Value } from '../../runtime/message.ts'
 import { numberText } from '../../runtime/text/number.ts'
+import { sizeText } from './size-text.ts'
 
 /** At most about `room` characters; line breaks become spaces, bytes become words. */
 export function briefText(value: Value, room: number): string {
@@ -40,17 +41,4 @@ function binaryText(binary: object): string {
   if (typeof width === 'number') return `picture, ${width} × ${typeof height === 'number' ? height : 0}`
   const bytes = typeof size === 'number' ? size : typeof byteLength === 'number' ? byteLength : 0
   return `${typeof type === 'string' && type !== '' ? type : 'bytes'}, ${sizeText(bytes)}`
-}
-
-/** Bytes as a person reads them: `640 bytes`, `12 KB`, `3.4 MB`; 1024 to each, as the limits of storage are meant. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
-  const units = ['KB', 'MB', 'GB', 'TB']
-  let size = bytes / 1024
-  let unit = 0
-  while (size >= 999.5 && unit < units.length - 1) {
-    size /= 1024
-    unit++
-  }
-  return `${size < 10 ? size.toFixed(1).replace(/\.0$/, '') : Math.round(size)} ${units[unit]}`
 }

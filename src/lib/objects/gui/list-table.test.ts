@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bang, Command, record, type List, type Value } from '../../runtime/message.ts'
 import { values } from '../../runtime/codec/testing/values.ts'
-import { briefText, sizeText } from './brief-text.ts'
+import { briefText } from './brief-text.ts'
 import { listIn, MOST_ROWS, tableOf } from './list-table.ts'
+import { sizeText } from './size-text.ts'
 
 const titles = (list: List, wanted: string[] = []) => tableOf(list, wanted).columns.map(({ title }) => title)
 
