@@ -41,6 +41,15 @@ export default ts.config(
       'no-undef': 'off',
       'prefer-const': 'error',
       eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[source.value="@sinclair/typebox"] > ImportSpecifier[imported.name="Type"]',
+          message:
+            'Write `import * as Type`: the object of that name brings all of TypeBox into the first page.'
+        }
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': [

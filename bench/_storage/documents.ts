@@ -1,5 +1,5 @@
 // Ratios 5 and 6: documents going in, and found again by what is in them.
-import { dataDatabase } from '../../src/lib/storage/data/idb-disk.ts'
+import { dataDatabase } from '../../src/lib/storage/data/place.ts'
 import { openIdbStorage, type IdbStorage } from '../../src/lib/storage/kv/idb.ts'
 import type { DocStore } from '../../src/lib/runtime/ports.ts'
 import { inTurn, timed, type Figures } from './contest.ts'

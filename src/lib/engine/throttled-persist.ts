@@ -4,7 +4,7 @@
 import { LoadbangError } from '../runtime/errors.ts'
 import type { Value } from '../runtime/message.ts'
 import type { Persist } from '../runtime/ports.ts'
-import { toStorable } from '../patch/values.ts'
+import { toStorable } from '../patch/storable.ts'
 
 /** Milliseconds between two writes. */
 const EVERY = 250

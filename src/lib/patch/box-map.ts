@@ -4,7 +4,8 @@ import { classOfBox } from './class-of.ts'
 import { migrated } from './classes.ts'
 import type { PatchContext } from './context.ts'
 import { nodesOf, readNode, type PatchNode } from './shape.ts'
-import { field, fields, samePlain, toPlain, toRecord, toStorable } from './values.ts'
+import { toStorable } from './storable.ts'
+import { field, fields, samePlain, toPlain, toRecord } from './values.ts'
 
 /** The box's own map; null where there is no such box. Call inside a transaction: a plain object is replaced by a map. */
 export function boxMap(doc: Y.Doc, id: string): Y.Map<unknown> | null {

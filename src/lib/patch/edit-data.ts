@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { boxMap, bringUp, innerMap, setIfNew, toField } from './box-map.ts'
 import { edit, LOCAL, PERSIST, type PatchContext } from './context.ts'
 import { getNode, nodesOf } from './shape.ts'
-import { field, isSafeId, toStorable } from './values.ts'
+import { toStorable } from './storable.ts'
+import { field, isSafeId } from './values.ts'
 
 /**
  * Sets one field of a box's data; undefined takes it away. Gives false where there is no such box, or where its data is of a

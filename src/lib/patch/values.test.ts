@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { field, isSafeId, samePlain, toPlain, toStorable } from './values.ts'
+import { toStorable } from './storable.ts'
+import { field, isSafeId, samePlain, toPlain } from './values.ts'
 
 const inDoc = (value: unknown): unknown => {
   const map = new Y.Doc().getMap('x')

@@ -1,9 +1,9 @@
 // Plain copies of what a document holds, and the way back: what a box's data may be. Documents come from strangers, so
 // nothing here trusts a prototype, a key or a depth, and nothing throws on reading.
 import * as Y from 'yjs'
-import { LoadbangError } from '../runtime/errors.ts'
 import type { MessageRecord, Value } from '../runtime/message.ts'
 import { limits } from './limits.ts'
+import { isSafeKey } from './storable.ts'
 
 /**
  * Whether a string may be the id of a box or cable, a port or a field: not empty, not wild in size, and no name that every
@@ -32,9 +32,6 @@ export function fields(container: unknown): string[] {
     container instanceof Y.Map ? [...container.keys()] : isPlain(container) ? Object.keys(container) : []
   return keys.filter(isSafeKey)
 }
-
-/** Whether a key may stand in saved data: all but the two at which plain objects, and Yjs with them, go wrong. */
-const isSafeKey = (key: string): boolean => key !== '__proto__' && key !== 'constructor'
 
 /** A plain object: neither a list nor bytes nor a shared type. */
 export function isPlain(value: unknown): value is Record<string, unknown> {
@@ -69,31 +66,6 @@ export function toRecord(value: unknown, depth: number = limits.depth): MessageR
   for (const key of fields(value)) copy[key] = toPlain(field(value, key), depth - 1)
   return copy
 }
-
-/**
- * A value as the document may hold it: JSON values and bytes, copied, with ordinary prototypes (Yjs refuses others).
- * Throws LoadbangError `patch-value` for what cannot be saved.
- */
-export function toStorable(value: unknown, depth: number = limits.depth): unknown {
-  if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'string')
-    return value
-  if (typeof value === 'number') return value
-  if (typeof value !== 'object' || depth <= 0) throw notStorable(value)
-  if (value instanceof Uint8Array) return value.slice()
-  if (Array.isArray(value)) return value.map((item) => toStorable(item, depth - 1))
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (!isPlain(value) || (prototype !== null && prototype !== Object.prototype)) throw notStorable(value)
-  const copy: Record<string, unknown> = {}
-  for (const key of fields(value)) copy[key] = toStorable(value[key], depth - 1)
-  return copy
-}
-
-const notStorable = (value: unknown) =>
-  new LoadbangError(
-    'patch-value',
-    `${typeof value === 'object' ? 'An object that is neither a list, a record nor bytes, or is nested too deeply,' : `A ${typeof value}`} cannot be saved with a box.`,
-    'Save numbers, text, lists, records or bytes.'
-  )
 
 /** Whether two plain values are the same, compared deeply. */
 export function samePlain(a: unknown, b: unknown): boolean {

@@ -22,5 +22,17 @@ export class LoadbangError extends Error {
 export function asLoadbangError(thrown: unknown, code = 'object-threw'): LoadbangError {
   if (thrown instanceof LoadbangError) return thrown
   const text = thrown instanceof Error ? thrown.message : String(thrown)
+  if (isMissingScript(text)) return missingScript()
   return new LoadbangError(code, text.endsWith('.') ? text : `${text}.`)
 }
+
+// Parts of Loadbang are loaded when they are first needed; no browser has a class for what is thrown if one does not come.
+const isMissingScript = (text: string): boolean =>
+  /dynamically imported module|importing a module script failed|unable to preload/i.test(text)
+
+const missingScript = (): LoadbangError =>
+  new LoadbangError(
+    'script-missing',
+    'A part of Loadbang could not be loaded.',
+    'Check the connection, then reload the page: there may be a newer version.'
+  )

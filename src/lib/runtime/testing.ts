@@ -9,7 +9,7 @@ import type { GraphDiff, GraphEdge, GraphNode } from './graph.ts'
 import { Machine } from './machine/machine.ts'
 import type { Message, MessageRecord, Value } from './message.ts'
 import type { Cells, ConsoleLine, Ports, Storage } from './ports.ts'
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 
 export function catalogueOf(definitions: readonly AnyObjectDefinition[]): Catalogue {
   const byName = new Map<string, AnyObjectDefinition>()

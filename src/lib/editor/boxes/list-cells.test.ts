@@ -36,3 +36,9 @@ test('numbers have the width that they need, texts share the rest', () => {
   )
   expect(widths).toBe('5.5ch minmax(8ch, 36fr)')
 })
+
+test('a time has room for its letters, which are wider than digits', () => {
+  const at = new Date(2024, 1, 3).getTime()
+  const width = Number.parseFloat(columnWidths([{ title: 't', kind: 'time' }], [[at]]))
+  expect(width).toBeGreaterThan(timeText(at).length + 1)
+})

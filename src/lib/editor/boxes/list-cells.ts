@@ -45,7 +45,8 @@ export function columnWidths(columns: readonly Column[], rows: readonly (readonl
     .map(({ title, kind }, i) => {
       const longest = seen.reduce((most, row) => Math.max(most, cellText(row[i] ?? null, kind).length), 0)
       const wide = Math.max(title.length, longest)
-      if (kind !== 'text') return `${Math.min(18, Math.max(3, wide)) + 0.5}ch`
+      // Letters are wider than digits: those of a month, and of AM and PM.
+      if (kind !== 'text') return `${Math.min(18, Math.max(3, wide)) + (kind === 'time' ? 2 : 0.5)}ch`
       const share = Math.min(MOST, Math.max(LEAST, wide))
       return `minmax(${Math.min(share, 8)}ch, ${share}fr)`
     })

@@ -1,6 +1,6 @@
 // [js EXPRESSION] is a [map]; [js] alone is a cell: a program beside the patch, in a sandbox of its own. Messages of one turn
 // reach it together when the turn has ended; what it sends enters the patch in turns of its own (rule 21).
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { mapInlets } from '../data/running-expression.ts'
 import { runningCell } from './running-cell.ts'

@@ -1,5 +1,5 @@
 // [bang]: the text object that makes a bang of anything; [button] is the one to click.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,5 +1,5 @@
 // [counter]: counts bangs between two bounds, as Max's does: up, down, or up and down.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { isRecord } from '../../runtime/message.ts'
 

@@ -1,5 +1,5 @@
 // [iter]: sends the elements of a list one by one; of a record, its entries as lists of key and value.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import { type List, type Message, type MessageRecord, type Value } from '../../runtime/message.ts'

@@ -1,6 +1,6 @@
 // [loadbang]: sends a bang when the patch opens, when the box is typed or pasted, when the runtime starts anew (rule 23), and
 // when a hand clicks it, as Max's does.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,5 +1,5 @@
 // [print]: writes messages to the console, as `name: message`.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
 import { printMessage } from '../../runtime/text/print.ts'

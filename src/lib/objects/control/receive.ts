@@ -1,5 +1,5 @@
 // [receive]: gives what is sent to its name, by [send] or by `; name …` in a message box.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,6 +1,6 @@
 // [route]: sends a message out of the outlet whose argument it begins with, without that beginning. The first argument decides
 // whether numbers or selectors are looked for, as in Pd; `key=value` looks at records, which pass whole (rule 15).
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang, type List, type Message, type Value } from '../../runtime/message.ts'
 import { compose } from '../../runtime/text/compose.ts'

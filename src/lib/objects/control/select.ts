@@ -1,6 +1,6 @@
 // [select]: a bang out of the outlet whose argument came in. A list is judged by its first element; what a command is, select
 // does not ask (Pd refuses it too).
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { List, Message, Value } from '../../runtime/message.ts'

@@ -1,5 +1,5 @@
 // [send]: a cable without a line: what comes in leaves every [receive] of that name, newest first.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang } from '../../runtime/message.ts'
 import { ports } from './send.ports.ts'

@@ -1,5 +1,5 @@
 // [spigot]: lets messages through, or not.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,6 +1,6 @@
 // [trigger]: sends what comes in out of each outlet, right to left, as the type that its argument names. The way in Pd and here to
 // say in which order things happen.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type Outlet } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { Command, kindOf, type List, type Message, type Value } from '../../runtime/message.ts'

@@ -1,5 +1,5 @@
 // [until]: bangs as fast as they can be taken, so many times or until it is stopped.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

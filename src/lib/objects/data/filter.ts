@@ -1,5 +1,5 @@
 // [filter EXPRESSION]: lets a message pass, untouched, where the expression holds.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { ports } from './expression.ports.ts'
 import { expressionInlets } from './running-expression.ts'

@@ -1,5 +1,5 @@
 // [float]: holds a number. A symbol that reads as a number is one, as in Pd.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { numberOf } from './number-of.ts'
 

@@ -1,5 +1,5 @@
 // [int]: a number without what stands after its point.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { numberOf } from './number-of.ts'
 

@@ -1,5 +1,5 @@
 // [map EXPRESSION]: sends what the expression makes of the message.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { ports } from './expression.ports.ts'
 import { mapInlets } from './running-expression.ts'

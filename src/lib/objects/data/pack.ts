@@ -1,5 +1,5 @@
 // [pack]: makes a list of what its inlets hold.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type InletHandlers } from '../../runtime/define.ts'
 import type { List, Message, Value } from '../../runtime/message.ts'
 import { fromList } from '../from-list.ts'

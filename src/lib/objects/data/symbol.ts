@@ -1,5 +1,5 @@
 // [symbol]: holds a symbol. Of a command it takes the selector, of a number or a list the name of its kind, as in Pd.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import type { Value } from '../../runtime/message.ts'
 

@@ -1,5 +1,5 @@
 // [unpack]: takes a list apart, from right to left.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { atomsOf } from '../../runtime/text/compose.ts'
 import { asMessage } from '../../runtime/text/compose.ts'

@@ -1,5 +1,5 @@
 // [button]: a bang to click; it flashes when a message passes.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,6 +1,6 @@
 // [listview]: a list, or a table of records, to look at and to choose from. It takes what [db] and [kv] answer as it is. Nothing of it
 // is saved: the list is somebody else's.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang, Command, record, type List, type Message, type Value } from '../../runtime/message.ts'
 import { asMessage } from '../../runtime/text/compose.ts'

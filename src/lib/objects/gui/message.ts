@@ -1,6 +1,6 @@
 // The message box, `msg` in full: sends its text as messages. One arrow function as its text makes it a [map] (rule 14). Messages
 // such as `set` change the text live only; what is saved is what was typed (rule 24).
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type InletHandlers } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { bang, Command, type List, type Message } from '../../runtime/message.ts'

@@ -1,5 +1,5 @@
 // [number]: a number to see and to drag.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { numberControl, numberInlet } from './number-control.ts'
 

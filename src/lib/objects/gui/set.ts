@@ -1,5 +1,5 @@
 // The message `set` of controls: a new value that is shown and not sent.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 
 export const SetNumber = Type.Object(
   { type: Type.Literal('set'), value: Type.Number({ description: 'the new value' }) },

@@ -1,5 +1,5 @@
 // [slider]: a number between two bounds. `hsl` lies, `vsl` stands.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { numberControl, numberInlet } from './number-control.ts'
 import { migrations } from './slider.migrations.ts'

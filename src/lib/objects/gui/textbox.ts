@@ -1,6 +1,6 @@
 // [textbox]: a field of text to type in. What a hand typed is saved with the patch by the page, as one edit that can be undone; what
 // a message does to it is live only (rule 24). Nothing is sent when the patch opens.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang, Command, isRecord, record, type List } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'

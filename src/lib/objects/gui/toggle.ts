@@ -1,5 +1,5 @@
 // [toggle]: on or off. A number that is not 0 becomes what "on" sends, as in Pd.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { bang } from '../../runtime/message.ts'
 import { heldValue, isRelease } from './held-value.ts'

@@ -1,7 +1,8 @@
 // What all objects with two numbers have in common: a hot left inlet that calculates, a cold right one that remembers, and the
 // right number as the argument. The calculation itself stands in each object's own handlers, where nothing lies between a
 // message and its result.
-import { Type, type Static } from '@sinclair/typebox'
+import type { Static } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type ObjectContext, type ObjectInstance } from '../../runtime/define.ts'
 
 const args = Type.Tuple([

@@ -1,6 +1,6 @@
 // [random]: whole numbers from 0 up to, but not including, a bound; the very numbers that Pd gives. Instances take their seeds
 // from the machine's sequence in load order, so a patch gives the same numbers at every start.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 const Seed = Type.Object(

@@ -1,5 +1,5 @@
 // What [db] understands and answers: the operations of the patch storage document with their tagged replies, and more.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 
 const op = <T extends string>(name: T) => Type.Literal(name)
 const collection = Type.String({ description: 'the name of the collection' })

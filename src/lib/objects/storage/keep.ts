@@ -1,6 +1,6 @@
 // [keep NAME]: one value that the patch remembers by that name. It sends the value when the patch opens and at a bang; whatever else
 // comes is the new one. Other [keep]s of the name take it on in silence.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import type { Message } from '../../runtime/message.ts'
 import { asMessage } from '../../runtime/text/compose.ts'

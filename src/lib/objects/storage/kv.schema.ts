@@ -1,5 +1,5 @@
 // What [kv] understands and answers: the six operations of the patch storage document with their tagged replies, and more.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 
 const key = Type.String({ description: 'the name of the value' })
 const op = <T extends string>(name: T) => Type.Literal(name)

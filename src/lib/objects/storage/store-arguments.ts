@@ -1,5 +1,5 @@
 // The arguments of [kv] and [db] as completion and the reference show them. The flag may also stand first (store-name.ts).
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 
 export const storeArguments = (className: string) =>
   Type.Tuple([

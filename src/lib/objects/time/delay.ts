@@ -1,5 +1,5 @@
 // [delay]: a bang, later. A new one in the meantime starts the wait anew.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type Timer } from '../../runtime/define.ts'
 import { isRecord } from '../../runtime/message.ts'
 import { Stop, Tempo, timeArguments, unitLength } from './tempo.ts'

@@ -1,6 +1,6 @@
 // [metro]: bangs at regular times. The first one at once, the next when its time is over; what changes the time meanwhile counts
 // from the next one on, as in Pd.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type Timer } from '../../runtime/define.ts'
 import { isRecord } from '../../runtime/message.ts'
 import { Stop, Tempo, timeArguments, unitLength } from './tempo.ts'

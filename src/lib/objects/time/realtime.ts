@@ -1,6 +1,6 @@
 // [realtime]: real milliseconds from a bang on the left to a bang on the right, for measuring how long a computation takes.
 // [timer] measures the patch's own time.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({

@@ -1,5 +1,5 @@
 // Units of time of [metro], [delay] and [timer]: `500 msec`, `2 sec`, `120 permin`, as arguments and as the message `tempo`.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { List } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'

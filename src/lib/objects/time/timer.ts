@@ -1,5 +1,5 @@
 // [timer]: the patch's own time from a bang on the left to a bang on the right. Exact, and the same in every run.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { Tempo, timeArguments, unitLength } from './tempo.ts'
 

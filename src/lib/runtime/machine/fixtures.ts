@@ -1,5 +1,5 @@
 // A handful of small objects for testing the machine without the catalogue.
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { defineObject, type AnyObjectDefinition, type ObjectContext, type ObjectInstance } from '../define.ts'
 import type { List, Message } from '../message.ts'
 import { printMessage } from '../text/print.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Type } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import { describe, expect, it } from 'vitest'
 import { defineObject } from '../define.ts'
 import { LoadbangError } from '../errors.ts'

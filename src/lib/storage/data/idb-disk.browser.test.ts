@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { record } from '../../runtime/message.ts'
 import { openIdbStorage } from '../kv/idb.ts'
 import type { PatchStorage } from '../patch-storage.ts'
-import { dataDatabase } from './idb-disk.ts'
+import { dataDatabase } from './place.ts'
 
 const run = Math.random().toString(36).slice(2)
 let count = 0

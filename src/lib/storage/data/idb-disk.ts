@@ -11,10 +11,8 @@ import { Stale, type Disk, type Kind, type Revs, type Told, type Write } from '.
 import { ended } from './idb-request.ts'
 import { joining } from './idb-join.ts'
 import { IdbTx } from './idb-tx.ts'
-import { WHAT } from './queue.ts'
+import { dataDatabase, WHAT } from './place.ts'
 import { drive } from './steps.ts'
-
-export const dataDatabase = (patchId: string): string => `loadbang-data-${patchId}`
 
 /** Versions 1 and 2. What is there is kept. */
 function upgrade(db: IDBPDatabase): void {

@@ -6,7 +6,7 @@ import { sizeOf } from '../kv/operations.ts'
 import { copyValue } from '../query/copy.ts'
 import { SMALL } from '../kv/remembered.ts'
 import type { CollectionRow, Disk, Kept, Kind, KvRow, Revs, Tx, Write } from './disk.ts'
-import { WHAT } from './queue.ts'
+import { WHAT } from './place.ts'
 import { drive } from './steps.ts'
 
 interface Content {

@@ -20,7 +20,7 @@ import {
   type Write
 } from './disk.ts'
 import { fromJsonText, toJsonText } from './forms.ts'
-import { WHAT } from './queue.ts'
+import { WHAT } from './place.ts'
 import { drive } from './steps.ts'
 
 const schema = `

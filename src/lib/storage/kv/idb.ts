@@ -1,12 +1,11 @@
-// Storage in the browser, and what is done with the data of patches that nobody has open.
-import { dataDatabase, idbDisk } from '../data/idb-disk.ts'
-import { WHAT } from '../data/queue.ts'
+// Storage in the browser, and how the data of a patch that nobody has open is written.
+import { idbDisk } from '../data/idb-disk.ts'
 import { storageOn } from '../data/storage.ts'
-import { openExisting, removeDatabase } from '../idb/remove.ts'
 import type { PatchStorage, StoredEntry } from '../patch-storage.ts'
 import type { Limits } from './remembered.ts'
 
-export { dataDatabase }
+export { dataDatabase } from '../data/place.ts'
+export { deletePatchData, hasPatchData } from './whole.ts'
 
 export interface IdbStorage extends PatchStorage {
   /** Opens the database now. Rejects with `storage-refused` where the browser stores nothing: go on in memory, and say so. */
@@ -17,20 +16,6 @@ export interface IdbStorage extends PatchStorage {
 export function openIdbStorage(patchId: string, limits?: Limits): IdbStorage {
   const disk = idbDisk(patchId)
   return { ...storageOn(disk, limits), ready: () => disk.ready() }
-}
-
-/** Whether a patch keeps any data, without making a database for it. */
-export async function hasPatchData(patchId: string): Promise<boolean> {
-  const db = await openExisting(dataDatabase(patchId), WHAT)
-  if (!db) return false
-  try {
-    if (db.objectStoreNames.contains('kv') && (await db.count('kv')) > 0) return true
-    if (!db.objectStoreNames.contains('collections')) return false
-    const rows = (await db.getAll('collections')) as { count: number }[]
-    return rows.some(({ count }) => count > 0)
-  } finally {
-    db.close()
-  }
 }
 
 /** Puts data into the store of a patch that nobody has open, all or nothing. */
@@ -45,6 +30,3 @@ export async function importData(
     await storage.close()
   }
 }
-
-/** Deletes all data of a patch, even while other tabs have it open: they are told, and their calls reject from then on. */
-export const deletePatchData = (patchId: string): Promise<void> => removeDatabase(dataDatabase(patchId), WHAT)

@@ -7,17 +7,14 @@ import { noClasses } from '../../patch/classes.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { openDocument } from '../document/open.ts'
-import { allAssets, putAssets } from '../assets/patch-assets.ts'
 import { readDocument, writeNewDocument } from '../document/whole.ts'
-import { importData, openIdbStorage } from '../kv/idb.ts'
 import type { StoredEntry } from '../patch-storage.ts'
 import { byEdited, copyName, isPatch, type PatchEntry } from './entry.ts'
 import { follow } from './follow.ts'
 import { isRefused, openList } from './shared-list.ts'
 import { holdLock, makingLock } from './making.ts'
 import { tidy } from './tidy.ts'
-import { hasData, trashOf, type Trash } from './trash.ts'
-import { wipe } from './wipe.ts'
+import { hasData, trashOf, wipe, type Trash } from './trash.ts'
 
 export interface NewPatch {
   name: string
@@ -67,6 +64,10 @@ export interface Library extends Trash {
   close(): void
 }
 
+// Loaded with the first patch that brings some along: a list needs neither.
+const storages = () => import('../kv/idb.ts')
+const media = () => import('../assets/patch-assets.ts')
+
 /** `name` of its database and channel: tests have lists of their own, and clocks. */
 export function openLibrary(name = 'loadbang-library', now: () => number = Date.now): Library {
   const shared = openList(name)
@@ -107,8 +108,8 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
     const finished = await holdLock(makingLock(id))
     try {
       await change(id, () => ({ ...entry, fate: { is: 'making', since: at } }))
-      if (data) await importData(id, data)
-      if (assets) await putAssets(id, assets)
+      if (data) await (await storages()).importData(id, data)
+      if (assets) await (await media()).putAssets(id, assets)
       await writeNewDocument(id, Y.encodeStateAsUpdate(doc))
       await change(id, () => entry)
     } catch (error) {
@@ -159,14 +160,14 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
       const source = await existing(id)
       const content = update ?? (await readDocument(id)) ?? undefined
       const name = copyName(source.name, new Set((await list()).map((entry) => entry.name)))
-      const storage = data && (await hasData(id)) ? openIdbStorage(id) : null
+      const storage = data && (await hasData(id)) ? (await storages()).openIdbStorage(id) : null
       try {
         return await create({
           name,
           update: content,
           example: source.example,
           data: storage?.entries(),
-          assets: allAssets(id)
+          assets: (await media()).allAssets(id)
         })
       } finally {
         await storage?.close()

@@ -1,13 +1,11 @@
 // What is due at a start: patches that were long enough in the trash go, what a killed browser left half made or half deleted is
 // finished, and what nobody knows any more is found. Nothing that a person may have kept on purpose is ever deleted here.
-import { assetsUsage } from '../assets/patch-assets.ts'
-import { dataDatabase } from '../kv/idb.ts'
+import { dataDatabase } from '../data/place.ts'
 import { TRASH_TIME, isTrashed, type Row } from './entry.ts'
 import { alone, locksHeld, makingLock } from './making.ts'
 import { lostPatches } from './recover.ts'
 import type { SharedList } from './shared-list.ts'
-import { hasData, rowWithFate, type Finishing } from './trash.ts'
-import { databasesOf, wipe } from './wipe.ts'
+import { hasData, rowWithFate, wipe, type Finishing } from './trash.ts'
 
 /** Where there are no locks: milliseconds after which nobody can be making a patch any more. */
 const MAKING_TIME = 24 * 3_600_000
@@ -65,6 +63,10 @@ async function databaseNames(): Promise<string[]> {
 }
 
 async function isThere(id: string): Promise<boolean> {
-  const names = await databaseNames()
+  const [{ databasesOf }, { assetsUsage }, names] = await Promise.all([
+    import('./wipe.ts'),
+    import('../assets/patch-assets.ts'),
+    databaseNames()
+  ])
   return databasesOf(id).some((name) => names.includes(name)) || (await assetsUsage(id)).bytes > 0
 }

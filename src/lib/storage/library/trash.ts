@@ -3,10 +3,10 @@
 import * as Y from 'yjs'
 import { newPatch } from '../../patch/shape.ts'
 import { writeNewDocument } from '../document/whole.ts'
-import { hasPatchData } from '../kv/idb.ts'
+import { hasPatchData } from '../kv/whole.ts'
 import { byTrashed, isTrashed, type LeftData, type PatchEntry, type Row } from './entry.ts'
 import { isRefused, type SharedList } from './shared-list.ts'
-import { wipe } from './wipe.ts'
+import type { wipe as Wipe } from './wipe.ts'
 
 export interface Trash {
   /** Patches in the trash, the last one put there first. */
@@ -40,6 +40,10 @@ export async function hasData(id: string): Promise<boolean> {
     throw error
   }
 }
+
+/** What deletes is loaded when something is to be deleted. */
+export const wipe = async (...args: Parameters<typeof Wipe>): Promise<void> =>
+  (await import('./wipe.ts')).wipe(...args)
 
 export function trashOf(list: SharedList, now: () => number): Trash & Finishing {
   async function finish(id: string, keepsData: boolean): Promise<void> {

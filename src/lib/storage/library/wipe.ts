@@ -1,11 +1,12 @@
 // All that a patch has on the disk, deleted: even while tabs have it open, and as often as asked.
 import { deletePatchAssets } from '../assets/patch-assets.ts'
 import { assetsDatabase } from '../assets/idb.ts'
+import { dataDatabase } from '../data/place.ts'
 import { documentDatabase } from '../document/database.ts'
 import { deleteDocument } from '../document/whole.ts'
 import { historyDatabase } from '../history/place.ts'
 import { deleteHistory } from '../history/whole.ts'
-import { dataDatabase, deletePatchData } from '../kv/idb.ts'
+import { deletePatchData } from '../kv/whole.ts'
 import { isRefused } from './shared-list.ts'
 
 /** `data`: what it has stored goes as well. Everything is tried before it rejects for what could not be deleted. */
