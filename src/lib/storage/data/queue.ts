@@ -13,8 +13,9 @@ import { KnownRevs } from './known-revs.ts'
 import type { Committed } from './news.ts'
 import { OpenCommit } from './open-commit.ts'
 import { fail, perhapsOneAtFault, settle } from './outcomes.ts'
-import { WHAT } from './place.ts'
 import { Tidying } from './tidying.ts'
+
+export const WHAT = 'The data of this patch'
 
 /** So many calls in one turn are worth beginning before its end. */
 const MANY = 64
@@ -135,7 +136,9 @@ export class Queue {
     if (early && !hasWrites(asked)) this.#settle([asked], this.revs)
     else if (this.#pending.length > 0 || !this.#open?.take(asked)) {
       this.#pending.push(asked)
-      if (this.#pending.length === MANY && !this.#committing && !this.#tidying.running)
+      // Documents are packed all together.
+      const joinable = this.#pending.length === MANY && !manner.kinds.includes('db')
+      if (joinable && !this.#committing && !this.#tidying.running)
         this.#early = this.#run(this.#takePending(), [])
       this.#wake()
     }
