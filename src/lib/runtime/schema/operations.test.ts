@@ -1,6 +1,7 @@
 // Rules 6 to 10: three spellings, one record; and the sentences for what does not fit.
 import { deepStrictEqual } from 'node:assert'
-import { Type, type TSchema } from '@sinclair/typebox'
+import type { TSchema } from '@sinclair/typebox'
+import * as Type from '@sinclair/typebox'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LoadbangError } from '../errors.ts'

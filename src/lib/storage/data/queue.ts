@@ -13,9 +13,8 @@ import { KnownRevs } from './known-revs.ts'
 import type { Committed } from './news.ts'
 import { OpenCommit } from './open-commit.ts'
 import { fail, perhapsOneAtFault, settle } from './outcomes.ts'
+import { WHAT } from './place.ts'
 import { Tidying } from './tidying.ts'
-
-export const WHAT = 'The data of this patch'
 
 /** So many calls in one turn are worth beginning before its end. */
 const MANY = 64
