@@ -1,7 +1,7 @@
 // What a disk, a browser and a second tab can do to storage, done to it in a real Chromium, on both of its places for IndexedDB.
 // Each part says what it found: passed, failed, or not run, where the machine lacks what it takes.
 //
-//     npm run test:long -- faults [ROUNDS] [SEED] [PART …]
+//     npm run test:long -- faults [ROUNDS] [SEED] [PART …] [leveldb | sqlite]
 import { serveApp } from '../hub/app.ts'
 import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
@@ -19,7 +19,10 @@ import { mulberry32 } from './_faults/random.ts'
 const parts: readonly Part[] = [kill, full, tabs, deletion, leaving, aborts, closed]
 
 const [rounds = '100', seed = String(Date.now() % 1_000_000), ...names] = process.argv.slice(2)
-const unknown = names.filter((name) => !parts.some((part) => part.name === name))
+const isBackend = (name: string): boolean => backends.some((backend) => backend === name)
+const chosen = names.filter((name) => !isBackend(name))
+const places = backends.filter((backend) => names.includes(backend) || !names.some(isBackend))
+const unknown = chosen.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0 || !(Number(rounds) > 0)) {
   console.error(`Parts: ${parts.map(({ name, about }) => `${name} (${about})`).join(', ')}.`)
   process.exit(1)
@@ -31,8 +34,8 @@ const server = await serve(serveApp('build'), { port: 0 })
 const lines: string[] = []
 let failed = 0
 for (const part of parts) {
-  if (names.length > 0 && !names.includes(part.name)) continue
-  for (const backend of backends) {
+  if (chosen.length > 0 && !chosen.includes(part.name)) continue
+  for (const backend of places) {
     const title = `${part.name}, ${backend}`
     console.log(`\n── ${title}: ${part.about} ──`)
     // Its own chance, whichever parts ran before it.

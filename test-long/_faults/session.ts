@@ -118,7 +118,7 @@ async function useData(patchId: string, tries: Tries): Promise<void> {
   await tries.one('write', () => storage.write([entry]))
   await tries.one('remove', () => storage.remove([{ kind: 'kv', scope: SCOPE, key: 'w' }]))
   // At once: should they fail together, each is tried alone.
-  const together = [
+  const together: (() => Promise<unknown>)[] = [
     () => kv().set('d', 4),
     () => kv().increment('a'),
     () => db().insert('notes', { n: 4 }),
