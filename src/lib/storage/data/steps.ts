@@ -25,6 +25,10 @@ export function* just<T>(value: T): Steps<T> {
 
 export const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise
 
+/** Two answers, each asked for without waiting for the other. */
+export const both = <A, B>(a: Maybe<A>, b: Maybe<B>): Maybe<[A, B]> =>
+  isPromise(a) || isPromise(b) ? Promise.all([a, b]) : [a, b]
+
 /** Runs work that yields answers, or promises of them. Ends in one go where no promise is among them. */
 export function drive<T>(work: Generator<Maybe<unknown>, T, unknown>): Maybe<T> {
   let step = work.next()

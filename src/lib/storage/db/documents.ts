@@ -4,7 +4,7 @@ import type { Scope } from '../../runtime/ports.ts'
 import type { Part } from '../data/call.ts'
 import type { Effects } from '../data/effects.ts'
 import type { Home } from '../data/disk.ts'
-import { ask, type Steps } from '../data/steps.ts'
+import { ask, both, type Steps } from '../data/steps.ts'
 import type { KvMemory } from '../kv/remembered.ts'
 import { CollectionState, collectionId } from './collection-state.ts'
 import { Collection } from './collection.ts'
@@ -74,8 +74,7 @@ export class Documents implements Part {
   *load(writes: boolean): Steps<void> {
     if (writes && !this.#memory.ready(true)) yield* this.#memory.load()
     if (this.#loaded) return
-    const rows = yield* ask((tx) => tx.collections())
-    yield* ask((tx) => tx.docsAnew())
+    const [rows] = yield* ask((tx) => both(tx.collections(), tx.docsAnew()))
     this.#taken = new Set(yield* ask((tx) => tx.takenNumbers()))
     const before = new Map(this.#all)
     this.#all.clear()
