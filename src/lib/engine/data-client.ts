@@ -2,6 +2,7 @@
 // large ones in many, and are written all at once all the same.
 import { nanoid } from 'nanoid'
 import { LoadbangError } from '../runtime/errors.ts'
+import { writtenForGood } from './data-errors.ts'
 import type { Ask, Change, DataAnswers, DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
 export interface DataSource {
@@ -18,6 +19,8 @@ export interface LongWork {
   signal?: AbortSignal
   /** `done` of `total` entries; null where nobody knows how many. */
   progress?(done: number, total: number | null): void
+  /** Now this is done: `Checking`, `Writing`. */
+  stage?(doing: string): void
 }
 
 export class DataClient {
@@ -50,8 +53,20 @@ export class DataClient {
     }
   }
 
+  /** The same for what is not to be undone: nobody keeps what was there. */
+  async editForGood(store: StoreRef, changes: readonly Change[], work: LongWork = {}): Promise<void> {
+    const staging = this.stage(store, work)
+    try {
+      for (let i = 0; i < changes.length; i += PIECE) await staging.add(changes.slice(i, i + PIECE))
+      await staging.commit(true)
+    } catch (thrown) {
+      await staging.cancel()
+      throw thrown
+    }
+  }
+
   /** An edit in pieces. Nothing is written before `commit`. */
-  stage(store: StoreRef, { signal, progress }: LongWork = {}) {
+  stage(store: StoreRef, { signal, progress, stage }: LongWork = {}) {
     const job = nanoid()
     const cancel = async (): Promise<void> => {
       await this.ask({ ask: 'cancel', job }).catch(() => {})
@@ -61,19 +76,28 @@ export class DataClient {
         signal?.throwIfAborted()
         await this.ask({ ask: 'stage', job, store, changes })
       },
-      commit: async (): Promise<readonly Change[]> => {
+      commit: async (forGood = false): Promise<readonly Change[]> => {
         signal?.throwIfAborted()
-        const stop = (): void => void cancel()
+        let cancelled: Promise<void> | null = null
+        const stop = (): void => void (cancelled = cancel())
         signal?.addEventListener('abort', stop, { once: true })
+        stage?.('Checking')
         const timer = setInterval(() => {
           this.ask({ ask: 'progress', job }).then(
-            ({ done, total }) => progress?.(done, total),
+            ({ done, total, writing }) => {
+              if (total === 0 || signal?.aborted) return
+              if (writing) stage?.('Writing, all at once')
+              // In memory all is written in one go, and nobody can tell how far it is.
+              progress?.(done, writing && (done === 0 || done === total) ? null : total)
+            },
             () => {}
           )
         }, LOOK)
         try {
-          return await this.ask({ ask: 'commit', job })
+          return await this.#fetch(job, await this.ask({ ask: 'commit', job, forGood }), signal)
         } catch (thrown) {
+          // Whatever was written is taken back by then.
+          await cancelled
           signal?.throwIfAborted()
           throw thrown
         } finally {
@@ -83,6 +107,20 @@ export class DataClient {
       },
       cancel
     }
+  }
+
+  /** What undoes a job that is written. */
+  async #fetch(job: string, count: number, signal?: AbortSignal): Promise<readonly Change[]> {
+    const inverse: Change[] = []
+    while (inverse.length < count) {
+      signal?.throwIfAborted()
+      const { changes } = await this.ask({ ask: 'next', job }).catch(() => {
+        signal?.throwIfAborted()
+        throw writtenForGood()
+      })
+      for (const change of changes) inverse.push(change)
+    }
+    return inverse
   }
 
   /** Everything in a store, in pieces. */

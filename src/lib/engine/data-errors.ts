@@ -31,6 +31,14 @@ export const noJob = (): LoadbangError =>
     'Begin again.'
   )
 
+/** It was done, but whoever knew what undoes it has gone. */
+export const writtenForGood = (): LoadbangError =>
+  new LoadbangError(
+    'data-no-undo',
+    'All of it was written, but the patch was stopped, or taken over by another tab, before the page knew how to undo it.',
+    'Look at the data; what is too much can be deleted.'
+  )
+
 export function refusal(thrown: unknown): DataReply {
   const { code, message, advice } = asLoadbangError(thrown, 'storage-failed')
   return { ok: false, error: { code, message, advice } }

@@ -12,8 +12,11 @@ interface Job {
   store: StoreRef
   changes: Change[]
   done: number
+  writing: boolean
   stop: AbortController
   reader: AsyncIterator<StoredEntry> | null
+  /** What undoes it, as far as nobody has fetched it. */
+  inverse: Change[] | null
   timer: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -32,37 +35,56 @@ export class DataJobs {
     return job.changes.length
   }
 
-  async commit(id: string): Promise<Change[]> {
+  async commit(id: string, forGood = false): Promise<number> {
     const job = this.#job(id)
     clearTimeout(job.timer)
     const { signal } = job.stop
     try {
       const inverse = await edit(this.#storage, job.store, job.changes, {
         signal,
-        progress: (done) => void (job.done = done)
+        progress: (done) => void (job.done = done),
+        writing() {
+          job.writing = true
+          job.done = 0
+        }
       })
-      // Cancelled while it was written: all of it goes again.
+      // The disk had all of it when it was cancelled: all of it goes again.
       if (signal.aborted) await edit(this.#storage, job.store, inverse)
       signal.throwIfAborted()
-      return inverse
-    } finally {
+      if (forGood || inverse.length === 0) {
+        this.#end(id)
+        return 0
+      }
+      job.inverse = inverse
+      job.done = 0
+      job.changes = []
+      this.#touch(id, job)
+      return inverse.length
+    } catch (thrown) {
       this.#jobs.delete(id)
+      throw thrown
     }
   }
 
   progress(id: string): DataAnswers['progress'] {
-    const job = this.#job(id)
-    return { done: job.done, total: job.changes.length }
+    const { done, changes, writing } = this.#job(id)
+    return { done, total: changes.length, writing }
   }
 
-  /** Of a job that has ended, or never was, there is nothing to cancel. */
-  cancel(id: string): null {
+  /** Of a job that has ended, or never was, there is nothing to cancel. One that is written, and still here, is taken back. */
+  async cancel(id: string): Promise<null> {
+    const job = this.#jobs.get(id)
+    this.#end(id)
+    if (job?.inverse) await edit(this.#storage, job.store, job.inverse)
+    return null
+  }
+
+  #end(id: string): void {
     const job = this.#jobs.get(id)
     job?.stop.abort()
     clearTimeout(job?.timer)
     void job?.reader?.return?.()
     this.#jobs.delete(id)
-    return null
   }
 
   async export(id: string, store: StoreRef): Promise<number> {
@@ -74,12 +96,13 @@ export class DataJobs {
 
   async next(id: string): Promise<DataAnswers['next']> {
     const job = this.#job(id)
+    if (job.inverse) return this.#nextInverse(id, job, job.inverse)
     const changes: Change[] = []
     let bytes = 0
     while (changes.length < PIECE && bytes < PIECE_BYTES) {
       const { done, value } = await job.reader!.next()
       if (done) {
-        this.cancel(id)
+        this.#end(id)
         return { changes, done: true }
       }
       const change = asChange(value)
@@ -89,8 +112,19 @@ export class DataJobs {
     return { changes, done: false }
   }
 
+  #nextInverse(id: string, job: Job, inverse: readonly Change[]): DataAnswers['next'] {
+    let [end, bytes] = [job.done, 0]
+    while (end < inverse.length && end - job.done < PIECE && bytes < PIECE_BYTES)
+      bytes += roughSize(inverse[end++]!)
+    const changes = inverse.slice(job.done, end)
+    job.done = end
+    const done = end === inverse.length
+    if (done) this.#end(id)
+    return { changes, done }
+  }
+
   close(): void {
-    for (const id of [...this.#jobs.keys()]) this.cancel(id)
+    for (const id of [...this.#jobs.keys()]) this.#end(id)
   }
 
   #begin(id: string, store: StoreRef): Job {
@@ -98,6 +132,8 @@ export class DataJobs {
       store,
       changes: [],
       done: 0,
+      writing: false,
+      inverse: null,
       stop: new AbortController(),
       reader: null,
       timer: undefined
@@ -116,7 +152,7 @@ export class DataJobs {
 
   #touch(id: string, job: Job): void {
     clearTimeout(job.timer)
-    job.timer = setTimeout(() => this.cancel(id), JOB_PATIENCE)
+    job.timer = setTimeout(() => this.#end(id), JOB_PATIENCE)
   }
 }
 

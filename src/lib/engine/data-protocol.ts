@@ -8,10 +8,12 @@
 //   stores             every store and collection with its size, and what the patch takes of its share
 //   rows               a piece of a store, found and sorted as asked, in words short enough for a screen: never whole values
 //   ids                everything that would be found, by name
+//   leave              nobody waits any more for what this view finds
 //   value              one value whole
 //   edit               changes of one store, all or none; the answer is the changes that undo them, taken in the same moment
-//   stage, commit      the same in many pieces: nothing is written before `commit`, which writes all or none; `progress` tells
-//                      how far it is, `cancel` forgets what was staged or takes back what was begun
+//   stage, commit      the same in many pieces: nothing is written before `commit`, which writes all or none in one transaction;
+//                      `progress` tells how far it is, `cancel` forgets what was staged, stops what is checked or written, and takes
+//                      back what the disk has already. What undoes it waits for `next`: no message holds all of it
 //   export, next       everything in a store, piece by piece, as changes that would bring it back; `cancel` ends it
 //
 // Jobs (stage, export) are named by the page, and forgotten when nobody has asked about them for JOB_PATIENCE ms.
@@ -44,7 +46,13 @@ export interface View {
 /** One change of a store. `id` is a key, or a document's `_id`. */
 export type Change =
   /** A value, or a whole document with the `_id` and times that it brings. */
-  | { readonly do: 'put'; readonly id: string; readonly value: Wire }
+  | {
+      readonly do: 'put'
+      readonly id: string
+      readonly value: Wire
+      /** Of a document that was there: where it stood among the others of its millisecond. */
+      readonly place?: number
+    }
   | { readonly do: 'remove'; readonly id: string }
   /** Fields of a document that is there; undefined takes one away. */
   | { readonly do: 'merge'; readonly id: string; readonly fields: { readonly [field: string]: Wire } }
@@ -59,7 +67,7 @@ export type DataRequest =
       readonly from: number
       readonly count: number
     }
-  | { readonly ask: 'ids'; readonly store: StoreRef; readonly view: View }
+  | { readonly ask: 'ids' | 'leave'; readonly store: StoreRef; readonly view: View }
   | { readonly ask: 'value'; readonly store: StoreRef; readonly id: string }
   | { readonly ask: 'edit'; readonly store: StoreRef; readonly changes: readonly Change[] }
   | {
@@ -68,7 +76,9 @@ export type DataRequest =
       readonly store: StoreRef
       readonly changes: readonly Change[]
     }
-  | { readonly ask: 'commit' | 'progress' | 'cancel' | 'next'; readonly job: string }
+  | { readonly ask: 'progress' | 'cancel' | 'next'; readonly job: string }
+  /** `forGood`: what undoes it is not kept. */
+  | { readonly ask: 'commit'; readonly job: string; readonly forGood?: boolean }
   | { readonly ask: 'export'; readonly job: string; readonly store: StoreRef }
 
 export type Ask = DataRequest['ask']
@@ -118,17 +128,22 @@ export interface RowsAnswer {
   readonly rows: readonly (Row | null)[]
   /** What was found is not the newest, for finding takes long: ask again in so many milliseconds. */
   readonly again: number | null
+  /** All that is found so far; more may come. */
+  readonly partial: boolean
 }
 
 export interface DataAnswers {
   stores: { readonly stores: readonly StoreInfo[]; readonly bytes: number; readonly limit: number }
   rows: RowsAnswer
   ids: readonly string[]
+  leave: null
   value: { readonly found: boolean; readonly value: Wire }
   edit: readonly Change[]
   stage: number
-  commit: readonly Change[]
-  progress: { readonly done: number; readonly total: number }
+  /** How many changes undo it. */
+  commit: number
+  /** `writing`: all have been checked, and `done` counts again. */
+  progress: { readonly done: number; readonly total: number; readonly writing: boolean }
   cancel: null
   /** How many there are. */
   export: number

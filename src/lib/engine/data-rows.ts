@@ -5,7 +5,7 @@ import { record, type MessageRecord, type Value } from '../runtime/message.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
 import { cellOf, jsonRow } from './data-cell.ts'
 import type { DataRequest, Row, RowsAnswer } from './data-protocol.ts'
-import type { DataViews } from './data-views.ts'
+import type { DataViews, Found } from './data-views.ts'
 
 type Asked = DataRequest & { ask: 'rows' }
 
@@ -13,8 +13,8 @@ type Asked = DataRequest & { ask: 'rows' }
 const TOGETHER = 8
 /** Columns of a table. */
 const COLUMNS = 60
-/** Rows that are asked of storage itself. */
-const FIRST = 2000
+/** Documents of a collection up to which storage itself finds and sorts, and rows that it is asked to go past. */
+const FEW = 2000
 const OWN = ['_id', '_created', '_updated']
 
 export async function readRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
@@ -22,7 +22,8 @@ export async function readRows(storage: PatchStorage, views: DataViews, asked: A
 }
 
 async function kvRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
-  const { ids, again } = await views.find(asked.store, asked.view)
+  const { ids, again, partial } = await views.find(asked.store, asked.view)
+  const total = ids.length
   const wanted = ids.slice(asked.from, asked.from + asked.count)
   const kv = storage.kv(asked.store.scope)
   const rows: (Row | null)[] = []
@@ -32,7 +33,7 @@ async function kvRows(storage: PatchStorage, views: DataViews, asked: Asked): Pr
       rows.push(found ? rowOf(keys[j]!, value, asked.as) : null)
     }
   }
-  return { total: ids.length, columns: ['value'], rows, again }
+  return { total, columns: ['value'], rows, again, partial }
 }
 
 async function docRows(storage: PatchStorage, views: DataViews, asked: Asked): Promise<RowsAnswer> {
@@ -42,27 +43,31 @@ async function docRows(storage: PatchStorage, views: DataViews, asked: Asked): P
   const columns = await columnsOf(storage, asked)
   const cellsOf = (doc: Doc) =>
     columns.map((field) => (holds(doc, field) ? cellOf(doc[field], [field]) : null))
-  const finished = (total: number, docs: readonly (Doc | null)[], again: number | null): RowsAnswer => ({
+  const finished = (total: number, docs: readonly (Doc | null)[], found?: Found): RowsAnswer => ({
     total,
     columns,
     rows: docs.map(
       (doc) => doc && (asked.as === 'json' ? jsonDoc(doc) : { id: doc._id, cells: cellsOf(doc) })
     ),
-    again
+    again: found?.again ?? null,
+    partial: found?.partial ?? false
   })
-  // Storage finds the first of them faster than a walk through all does; texts anywhere it does not search.
+  // What storage does is done in one go, and of a large collection everybody waits for it; texts anywhere it does not search.
   const isPlain = view.query === undefined && !view.sort
-  if (view.search || (!isPlain && from + count > FIRST)) {
-    const { ids, again } = await views.find(store, view)
-    const wanted = ids.slice(from, from + count)
+  const all = await db.count(collection)
+  if (view.search || (isPlain ? from + count > FEW : all > FEW)) {
+    const found = await views.find(store, view)
+    const total = found.ids.length
+    const wanted = found.ids.slice(from, from + count)
     const docs = await Promise.all(wanted.map((id) => db.findOne(collection, id)))
-    return finished(ids.length, docs, again)
+    // Of everything it is known how much there is, before the last of it is found.
+    return finished(isPlain && !view.search && found.partial ? all : total, docs, found)
   }
   const query = view.query === undefined ? {} : (fromWire(view.query) as MessageRecord)
   const sort = view.sort && record({ [view.sort.field]: view.sort.way })
   const part: FindOptions = { sort, skip: from, limit: count }
   const [total, docs] = await Promise.all([db.count(collection, query), db.find(collection, query, part)])
-  return finished(total, docs, null)
+  return finished(total, docs)
 }
 
 /** The person's fields, the most frequent first; then those that the store gives. */

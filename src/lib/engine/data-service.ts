@@ -34,6 +34,7 @@ export class DataService {
   close(): void {
     this.#stop()
     this.#jobs.close()
+    this.#views.close()
   }
 
   async #answer(request: DataRequest): Promise<DataAnswers[DataRequest['ask']]> {
@@ -45,7 +46,9 @@ export class DataService {
       case 'rows':
         return readRows(this.#storage, this.#views, request)
       case 'ids':
-        return (await this.#views.find(request.store, request.view)).ids
+        return this.#views.all(request.store, request.view)
+      case 'leave':
+        return this.#views.leave(request.store, request.view)
       case 'value':
         return this.#value(request.store, request.id)
       case 'edit':
@@ -53,7 +56,7 @@ export class DataService {
       case 'stage':
         return this.#jobs.stage(request.job, request.store, request.changes)
       case 'commit':
-        return this.#jobs.commit(request.job)
+        return this.#jobs.commit(request.job, request.forGood)
       case 'progress':
         return this.#jobs.progress(request.job)
       case 'cancel':

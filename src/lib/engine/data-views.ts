@@ -1,34 +1,36 @@
 // What of a store is found, in its order: a list of names, made by one walk through the store, kept until a commit changes it.
 //
-// The walk leaves the thread to the patch every few milliseconds, and a store that changes all the time is walked again only after
-// nine times as long as the walk took: looking at data never takes more than a tenth of the patch's time.
-import type { Doc } from '../runtime/ports.ts'
-import type { MessageRecord, Value } from '../runtime/message.ts'
-import { fromWire } from '../runtime/codec/wire.ts'
-import type { PatchStorage, StoredEntry } from '../storage/patch-storage.ts'
-import { compare } from '../storage/query/compare.ts'
-import { compileQuery, type Matcher } from '../storage/query/query.ts'
+// A store that changes all the time is walked again only after nine times as long as the walk took: looking at data never takes more
+// than a tenth of the patch's time. Who looks need not wait for the end of a walk: what is found so far is told, and they ask again;
+// a walk that nobody asks about any more, or that somebody leaves, stops.
+import type { PatchStorage } from '../storage/patch-storage.ts'
 import { storeKey, type StoreRef, type View } from './data-protocol.ts'
-import { searchFor } from './data-search.ts'
+import { Walk } from './data-walk.ts'
 
-/** Views kept; milliseconds of a walk without a pause. */
+/** Views kept. */
 const KEPT = 6
-const SLICE = 6
+/** Milliseconds to wait for the end of a walk; until it is worth asking again; that nobody has asked. */
+const PATIENCE = 120
+const AGAIN = 150
+const FORGOTTEN = 15_000
 
 export interface Found {
   readonly ids: readonly string[]
-  /** The store has changed since; milliseconds until it is worth asking again. */
+  /** The store has changed since, or this is not all of it; milliseconds until it is worth asking again. */
   readonly again: number | null
+  /** The walk goes on: there may be more. */
+  readonly partial: boolean
 }
 
 interface Entry {
   store: string
-  ids: Promise<readonly string[]> | null
+  walk: Walk | null
   /** When the last walk ended, how long it took, what it found. */
   at: number
   took: number
   last: readonly string[] | null
   stale: boolean
+  timer: ReturnType<typeof setTimeout> | undefined
 }
 
 export class DataViews {
@@ -45,86 +47,88 @@ export class DataViews {
     for (const view of this.#views.values()) if (keys.has(view.store)) view.stale = true
   }
 
+  /** What is known in a moment. */
   async find(store: StoreRef, view: View): Promise<Found> {
     const entry = this.#entry(store, view)
-    if (entry.ids) return { ids: await entry.ids, again: entry.stale ? 1 : null }
-    const rest = entry.at + 9 * entry.took - performance.now()
-    if (entry.last && !entry.stale) return { ids: entry.last, again: null }
-    if (entry.last && rest > 1) return { ids: entry.last, again: Math.ceil(rest) }
+    const { last } = entry
+    if (last && !entry.walk) {
+      const rest = entry.at + 9 * entry.took - performance.now()
+      if (!entry.stale) return { ids: last, again: null, partial: false }
+      if (rest > 1) return { ids: last, again: Math.ceil(rest), partial: false }
+    }
+    const walk = this.#walking(store, view, entry)
+    const ids = await Promise.race([walk.done, after(PATIENCE)])
+    if (ids) return { ids, again: entry.stale ? 1 : null, partial: false }
+    return last
+      ? { ids: last, again: AGAIN, partial: false }
+      : { ids: walk.soFar, again: AGAIN, partial: true }
+  }
+
+  /** All of it, however long that takes. */
+  async all(store: StoreRef, view: View): Promise<readonly string[]> {
+    const entry = this.#entry(store, view)
+    if (entry.last && !entry.stale && !entry.walk) return entry.last
+    const walk = this.#walking(store, view, entry)
+    clearTimeout(entry.timer)
+    return walk.done
+  }
+
+  /** Whoever looked at this looks at something else. */
+  leave(store: StoreRef, view: View): null {
+    const entry = this.#views.get(viewKey(store, view))
+    if (entry) this.#stop(entry)
+    return null
+  }
+
+  close(): void {
+    for (const entry of this.#views.values()) this.#stop(entry)
+  }
+
+  /** Whoever asks again has a walk of their own. */
+  #stop(entry: Entry): void {
+    clearTimeout(entry.timer)
+    entry.walk?.stop()
+    entry.walk = null
+  }
+
+  #walking(store: StoreRef, view: View, entry: Entry): Walk {
+    clearTimeout(entry.timer)
+    entry.timer = setTimeout(() => this.#stop(entry), FORGOTTEN)
+    if (entry.walk) return entry.walk
     entry.stale = false
-    entry.ids = this.#walk(store, view, entry)
-    return { ids: await entry.ids, again: entry.stale ? 1 : null }
+    const began = performance.now()
+    const walk = new Walk(this.#storage, store, view)
+    entry.walk = walk
+    const ended = (): void => {
+      if (entry.walk !== walk) return
+      clearTimeout(entry.timer)
+      entry.walk = null
+      entry.at = performance.now()
+      entry.took = entry.at - began
+    }
+    walk.done.then((ids) => {
+      if (entry.walk === walk) entry.last = ids
+      ended()
+    }, ended)
+    return walk
   }
 
   #entry(store: StoreRef, view: View): Entry {
-    const key = JSON.stringify([storeKey(store), view])
-    const entry = this.#views.get(key) ?? {
-      store: storeKey(store),
-      ids: null,
-      at: 0,
-      took: 0,
-      last: null,
-      stale: false
-    }
+    const key = viewKey(store, view)
+    const fresh = { store: storeKey(store), walk: null, at: 0, took: 0, last: null, stale: false }
+    const entry = this.#views.get(key) ?? { ...fresh, timer: undefined }
     // The one used last stands last.
     this.#views.delete(key)
     this.#views.set(key, entry)
-    for (const old of this.#views.keys()) {
+    for (const [old, other] of this.#views) {
       if (this.#views.size <= KEPT) break
+      this.#stop(other)
       this.#views.delete(old)
     }
     return entry
   }
-
-  async #walk(store: StoreRef, view: View, entry: Entry): Promise<readonly string[]> {
-    const began = performance.now()
-    try {
-      entry.last = await this.#found(store, view)
-      return entry.last
-    } finally {
-      entry.ids = null
-      entry.at = performance.now()
-      entry.took = entry.at - began
-    }
-  }
-
-  async #found(store: StoreRef, { search, query, sort }: View): Promise<string[]> {
-    if (store.kind === 'kv' && !search && (!sort || sort.field === 'key')) {
-      const keys = await this.#storage.kv(store.scope).keys()
-      return sort?.way === -1 ? keys.reverse() : keys
-    }
-    const matches = matcherOf(search, query)
-    const field = sort?.field ?? (store.kind === 'kv' ? 'key' : '_created')
-    const found: { id: string; by: Value }[] = []
-    let since = performance.now()
-    for await (const entry of this.#storage.entries(store)) {
-      if (matches(entry)) found.push({ id: idOf(entry), by: sortValue(entry, field) })
-      if (performance.now() - since > SLICE) {
-        await pause()
-        since = performance.now()
-      }
-    }
-    const way = sort?.way ?? 1
-    return found.sort((a, b) => way * compare(a.by, b.by)).map(({ id }) => id)
-  }
 }
 
-export const idOf = (entry: StoredEntry): string => (entry.kind === 'kv' ? entry.key : entry.doc._id)
+const viewKey = (store: StoreRef, view: View): string => JSON.stringify([storeKey(store), view])
 
-function sortValue(entry: StoredEntry, field: string): Value {
-  if (entry.kind === 'doc') return Object.hasOwn(entry.doc, field) ? entry.doc[field] : undefined
-  return field === 'key' ? entry.key : entry.value
-}
-
-function matcherOf(search: string | undefined, query: unknown): (entry: StoredEntry) => boolean {
-  const holds = search ? searchFor(search) : null
-  const asked: Matcher | null =
-    query === undefined ? null : compileQuery(fromWire(query) as MessageRecord).matches
-  return (entry) => {
-    if (entry.kind === 'kv') return !holds || holds(entry.key) || holds(entry.value)
-    return (!asked || asked(entry.doc as Doc)) && (!holds || holds(entry.doc))
-  }
-}
-
-/** A turn of the event loop for everybody else. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+const after = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms))

@@ -12,6 +12,8 @@ export interface Step {
   readonly title: string
   redo(): Promise<void>
   undo(): Promise<void>
+  /** It will not be asked for again. */
+  forget?(): void
 }
 
 /** An edit of the document. The first two give false where nothing was left of it to take back, or forth. */
@@ -179,7 +181,10 @@ export class UndoOrder {
     for (const entry of new Set(works.map((work) => work.entry))) {
       const asked = works.filter((work) => work.entry === entry)
       if (asked[0]!.way === 'undo') entry.place = asked[0]!.place
-      else entry.steps = []
+      else {
+        forgetSteps(entry)
+        entry.steps = []
+      }
       if (asked.at(-1)!.way === 'undo') {
         entry.edit?.forget()
         entry.edit = null
@@ -201,7 +206,9 @@ export class UndoOrder {
 
   #letGo(entry: Entry): void {
     const wanted = this.#done.includes(entry) || this.#undone.includes(entry)
-    if (!wanted && !this.#works.some((work) => work.entry === entry)) entry.edit?.forget()
+    if (wanted || this.#works.some((work) => work.entry === entry)) return
+    entry.edit?.forget()
+    forgetSteps(entry)
   }
 
   #ask(entry: Entry, way: Work['way'], run: () => Promise<void>): void {
@@ -221,6 +228,7 @@ export class UndoOrder {
 }
 
 const opposite = (way: Way): Way => (way === 'undo' ? 'redo' : 'undo')
+const forgetSteps = ({ steps }: Entry): void => steps.forEach((step) => step.forget?.())
 const isEmpty = (entry: Entry): boolean => entry.edit === null && entry.steps.length === 0
 
 function both(first: DocEdit, second: DocEdit): DocEdit {

@@ -5,7 +5,19 @@ import type { Doc, Scope, Storage, Stored } from '../runtime/ports.ts'
 /** One thing that is kept, with the scope that it lies in. */
 export type StoredEntry =
   | { readonly kind: 'kv'; readonly scope: Scope; readonly key: string; readonly value: Stored }
-  | { readonly kind: 'doc'; readonly scope: Scope; readonly collection: string; readonly doc: Doc }
+  | {
+      readonly kind: 'doc'
+      readonly scope: Scope
+      readonly collection: string
+      readonly doc: Doc
+      /** Where it stood among the others of its millisecond: known of what was removed, so that it comes back there. */
+      readonly place?: number
+    }
+
+/** What `remove` is told of one thing. */
+export type EntryName =
+  | { readonly kind: 'kv'; readonly scope: Scope; readonly key: string }
+  | { readonly kind: 'doc'; readonly scope: Scope; readonly collection: string; readonly id: string }
 
 /** One kv store (`collection` null), or one collection. */
 export interface StoreInfo {
@@ -24,6 +36,14 @@ export interface ImportOptions {
   progress?(done: number): void
 }
 
+export interface ChangeOptions {
+  signal?: AbortSignal
+  /** Called with the number of entries that have been checked, and then from 1 with those in the transaction. */
+  progress?(done: number): void
+  /** All are checked; the transaction is asked for. */
+  writing?(): void
+}
+
 export interface PatchStorage extends Storage {
   /** Every store and collection that holds something, in a fixed order. */
   stores(): Promise<StoreInfo[]>
@@ -35,18 +55,29 @@ export interface PatchStorage extends Storage {
    */
   entries(only?: Pick<StoreInfo, 'kind' | 'scope' | 'collection'>): AsyncIterable<StoredEntry>
   /**
+   * The same of one store or collection, some at a time, and not copied: for whoever looks at many and keeps none. They are neither
+   * to be changed nor handed out.
+   */
+  scan(only: Pick<StoreInfo, 'kind' | 'scope' | 'collection'>): AsyncIterable<readonly StoredEntry[]>
+  /**
    * Writes entries as they are (documents with the `_id` and times that they bring), replacing those of the same key or `_id`.
    * An array is written in one transaction: all or, if it rejects, nothing. An iterable of unknown length is written page by
-   * page, for a patch that nobody sees yet: whoever gets a rejection deletes that.
+   * page, for a patch that nobody sees yet: whoever gets a rejection deletes that. A document's `place` is given to it where no
+   * other has it; else it stands behind those of its millisecond.
    */
   write(entries: readonly StoredEntry[] | AsyncIterable<StoredEntry>, options?: ImportOptions): Promise<void>
   /** Removes kv keys and documents (by `_id`) in one transaction. */
-  remove(
-    entries: readonly (
-      | { readonly kind: 'kv'; readonly scope: Scope; readonly key: string }
-      | { readonly kind: 'doc'; readonly scope: Scope; readonly collection: string; readonly id: string }
-    )[]
-  ): Promise<void>
+  remove(entries: readonly EntryName[]): Promise<void>
+  /**
+   * Removes some and writes others in one transaction: all or, if it rejects, nothing. Gives what was there of them before, documents
+   * with their `place`: that written (and what was not there removed), all is as it was. No name may come twice. `signal` stops it
+   * until the disk has it all; it rejects with the signal's reason, and nothing is written.
+   */
+  change(
+    removes: readonly EntryName[],
+    entries: readonly StoredEntry[],
+    options?: ChangeOptions
+  ): Promise<StoredEntry[]>
   /** Called after each commit with the stores that it changed. Gives the way to stop. */
   onCommit(
     listener: (changed: readonly Pick<StoreInfo, 'kind' | 'scope' | 'collection'>[]) => void

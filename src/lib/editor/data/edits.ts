@@ -7,6 +7,9 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import type { Value } from '../../runtime/message.ts'
 import type { Step } from '../../patch/undo-order.ts'
 
+/** Bytes of what was deleted that one patch's undo stack keeps, in the page's memory. */
+export const UNDO_BYTES = 64 * 1_048_576
+
 export interface UndoStack {
   perform(step: Step): Promise<void>
 }
@@ -17,7 +20,8 @@ export function performEdit(
   client: DataClient,
   title: string,
   store: StoreRef,
-  first: () => Promise<readonly Change[]>
+  first: () => Promise<readonly Change[]>,
+  forget?: () => void
 ): Promise<void> {
   let forth: readonly Change[] | null = null
   let back: readonly Change[] = []
@@ -28,13 +32,16 @@ export function performEdit(
     },
     async undo() {
       forth = await client.edit(store, back)
-    }
+    },
+    ...(forget && { forget })
   })
 }
 
 export class Edits {
   #undo: UndoStack
   #client: DataClient
+  /** Bytes of what was deleted and can come back. */
+  #kept = 0
   constructor(undo: UndoStack, client: DataClient) {
     this.#undo = undo
     this.#client = client
@@ -68,11 +75,35 @@ export class Edits {
     return this.apply('Add a document', store, [{ do: 'put', id, value: toWire(whole) }])
   }
 
-  remove(store: StoreRef, ids: readonly string[], work?: LongWork): Promise<void> {
+  /** Whether so many bytes more can be kept, should they be deleted. */
+  canKeep(bytes: number): boolean {
+    return this.#kept + bytes <= UNDO_BYTES
+  }
+
+  /** `bytes`: roughly what they take; null: they go for good, and nothing of them is kept. */
+  async remove(
+    store: StoreRef,
+    ids: readonly string[],
+    bytes: number | null,
+    work?: LongWork
+  ): Promise<void> {
     const what = store.kind === 'kv' ? 'key' : 'document'
     const title = `Delete ${ids.length === 1 ? `a ${what}` : `${ids.length.toLocaleString('en')} ${what}s`}`
     const changes = ids.map((id): Change => ({ do: 'remove', id }))
-    return this.apply(title, store, changes, work)
+    if (bytes === null) return this.#client.editForGood(store, changes, work)
+    this.#kept += bytes
+    let isKept = true
+    const forget = (): void => {
+      if (isKept) this.#kept -= bytes
+      isKept = false
+    }
+    const first = () => this.#client.edit(store, changes, work)
+    try {
+      await performEdit(this.#undo, this.#client, title, store, first, forget)
+    } catch (thrown) {
+      forget()
+      throw thrown
+    }
   }
 
   /** Rejects where a key of that name is there already. */

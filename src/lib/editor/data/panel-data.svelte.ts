@@ -1,13 +1,14 @@
 // What the data panel knows of one open patch: its stores and what they take, which of them is looked at, and the work under way.
 // Follows the running patch, wherever it runs.
 import { DataClient, type LongWork } from '../../engine/data-client.ts'
+import { sizeText } from '../../engine/data-json.ts'
 import { storeKey, type StoreRef } from '../../engine/data-protocol.ts'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
 import { getNode, nodesOf } from '../../patch/shape.ts'
 import type { StoreInfo } from '../../storage/patch-storage.ts'
 import type { Session } from '../session/types.ts'
 import { notices } from '../shell/notices.svelte.ts'
-import { Edits } from './edits.ts'
+import { Edits, UNDO_BYTES } from './edits.ts'
 import { goneBoxes } from './gone-boxes.ts'
 import { Rows, type Form } from './rows.svelte.ts'
 import { groupStores, type ListedStore } from './store-groups.ts'
@@ -24,6 +25,14 @@ export interface Work {
   readonly cancel: () => void
 }
 
+/** Something a person is told before it is done. */
+export interface Question {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly onanswer: (yes: boolean) => void
+}
+
 /** The store last looked at, patch by patch, while the page is open. */
 const lastLooked: Record<string, StoreRef | null> = {}
 
@@ -38,6 +47,8 @@ export class PanelData {
   rows = $state.raw<Rows | null>(null)
   form = $state<Form>('table')
   work = $state.raw<Work | null>(null)
+  /** Asked before something goes that undo has no room for. */
+  question = $state.raw<Question | null>(null)
   /** Counts edits of the document: boxes come and go, and get other texts. */
   #boxes = $state(0)
   readonly groups = $derived.by(() => this.#group())
@@ -97,9 +108,14 @@ export class PanelData {
   /** The same for what may take long: a bar is shown, with a way to cancel. */
   async long(title: string, action: (work: Required<LongWork>) => Promise<unknown>): Promise<boolean> {
     const stop = new AbortController()
-    const cancel = (): void => stop.abort()
+    let doing = title
     const progress = (done: number, total: number | null): void => {
-      this.work = { title, done, total, cancel }
+      this.work = { title: doing, done, total, cancel }
+    }
+    const cancel = (): void => {
+      doing = 'Stopping: nothing of it is kept'
+      progress(0, null)
+      stop.abort()
     }
     // What is done at once needs no bar.
     const timer = setTimeout(() => progress(0, null), 300)
@@ -108,7 +124,10 @@ export class PanelData {
         action({
           signal: stop.signal,
           progress: (done, total) => {
-            if (this.work) progress(done, total)
+            if (this.work && !stop.signal.aborted) progress(done, total)
+          },
+          stage(stage) {
+            if (!stop.signal.aborted) doing = `${stage}: ${title}`
           }
         })
       )
@@ -118,7 +137,32 @@ export class PanelData {
     }
   }
 
+  /** Deletes these of a store; what undo has no room for only after the person has been told so. Gives whether it was done. */
+  async remove(listed: ListedStore, ids: readonly string[], doing = 'Deleting'): Promise<boolean> {
+    if (ids.length === 0) return false
+    const { kind, scope, collection, count, bytes } = listed
+    const taken = Math.ceil((bytes * Math.min(ids.length, count)) / Math.max(1, count))
+    const isKept = this.edits.canKeep(taken)
+    if (!isKept && !(await this.#isSure(countText(kind, ids.length), taken))) return false
+    const store = { kind, scope, collection }
+    return this.long(doing, (work) => this.edits.remove(store, ids, isKept ? taken : null, work))
+  }
+
+  #isSure(what: string, bytes: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const text =
+        `They take about ${sizeText(bytes)}; undo keeps up to ${sizeText(UNDO_BYTES)} of what is deleted in one patch. ` +
+        'Ctrl Z will not bring these back: export them first, or delete fewer at a time.'
+      const onanswer = (yes: boolean): void => {
+        this.question = null
+        resolve(yes)
+      }
+      this.question = { title: `Delete ${what} for good?`, text, action: 'Delete for good', onanswer }
+    })
+  }
+
   close(): void {
+    this.question?.onanswer(false)
     for (const stop of this.#stop) stop()
     clearTimeout(this.#timer)
     this.rows?.close()

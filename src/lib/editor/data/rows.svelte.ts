@@ -1,9 +1,9 @@
 // The rows of one store that are in view, fetched page by page as one scrolls, and fetched again when the patch changes them.
-import { SvelteSet } from 'svelte/reactivity'
 import type { DataClient } from '../../engine/data-client.ts'
 import type { Row, RowsAnswer, StoreRef, View } from '../../engine/data-protocol.ts'
 import { changedCells, type ChangedCells } from './changed-cells.ts'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { Selection } from './selection.svelte.ts'
 
 /** Rows of one question; pages kept on either side of what is in view. */
 const PAGE = 60
@@ -29,11 +29,13 @@ export class Rows {
   /** Something has been read. */
   loaded = $state(false)
   error = $state.raw<LoadbangError | null>(null)
+  /** More of this view is being found. */
+  finding = $state(false)
   /** Cells that the last look found changed, and how many looks found some. */
   changed = $state.raw<ChangedCells | null>(null)
   look = $state(0)
   /** Names of the rows that are selected. */
-  readonly selected = new SvelteSet<string>()
+  readonly selected = new Selection()
   #client: DataClient
   #pages = $state.raw<Readonly<Record<number, Page>>>({})
   #asked: number[] = []
@@ -67,6 +69,7 @@ export class Rows {
   }
 
   show(view: View): void {
+    this.#leave()
     this.view = view
     this.#again()
   }
@@ -102,11 +105,19 @@ export class Rows {
 
   close(): void {
     this.#closed = true
+    this.#leave()
     clearTimeout(this.#timer)
+  }
+
+  /** What is typed over is not searched to its end. */
+  #leave(): void {
+    if (!this.finding && this.#asked.length === 0) return
+    void this.#client.ask({ ask: 'leave', store: this.store, view: this.view }).catch(() => {})
   }
 
   #again(): void {
     this.#turn++
+    this.finding = true
     this.#asked = []
     this.#old = true
     this.changed = null
@@ -141,7 +152,9 @@ export class Rows {
       this.#took = performance.now() - began
       if (turn === this.#turn && !this.#closed) this.#take(at, answer)
     } catch (thrown) {
-      if (turn === this.#turn) this.error = asLoadbangError(thrown, 'storage-failed')
+      if (turn !== this.#turn) return
+      this.error = asLoadbangError(thrown, 'storage-failed')
+      this.finding = false
     } finally {
       const place = asked.indexOf(at)
       if (place >= 0) asked.splice(place, 1)
@@ -149,7 +162,10 @@ export class Rows {
     }
   }
 
-  #take(at: number, { total, columns, rows, again }: RowsAnswer): void {
+  #take(at: number, { total, columns, rows, again, partial }: RowsAnswer): void {
+    this.finding = partial
+    // Until the first is found, what is shown stays.
+    if (partial && total === 0) return this.refresh(again ?? 0)
     const changed = this.#old ? null : changedCells(this.#pages[at]?.rows ?? [], rows)
     if (changed) {
       this.changed = changed

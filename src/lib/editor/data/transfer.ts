@@ -55,9 +55,9 @@ export async function importStore(
   client: DataClient,
   store: StoreRef,
   file: Blob,
-  { signal, reading, progress }: LongWork & { reading?(done: number, total: number): void } = {}
+  { signal, reading, progress, stage }: LongWork & { reading?(done: number, total: number): void } = {}
 ): Promise<Imported> {
-  const staging = client.stage(store, { signal, progress })
+  const staging = client.stage(store, { signal, progress, stage })
   const lines = new Map<string, number>()
   let waiting: Change[] = []
   const take = async (changes: readonly Change[], line: number): Promise<void> => {

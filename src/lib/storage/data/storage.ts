@@ -80,8 +80,12 @@ export function storageOn(disk: Disk, limits: Limits = defaultLimits): PatchStor
     async *entries(only) {
       yield* (await inWhole()).entries(only)
     },
+    async *scan(only) {
+      yield* (await inWhole()).scan(only)
+    },
     write: async (entries, options) => (await inWhole()).write(entries, options),
     remove: async (entries) => (await inWhole()).remove(entries),
+    change: async (removes, entries, options) => (await inWhole()).change(removes, entries, options),
     onCommit: (listener) => news.onCommit(listener),
     hasData: () =>
       readAll(['kv'], function* () {

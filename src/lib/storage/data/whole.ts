@@ -1,41 +1,39 @@
 // All that a patch keeps, at once: seen, measured, taken along, put back. For the data panel, the library and the zip; loaded when
 // one of them asks.
-import type { Doc, Scope } from '../../runtime/ports.ts'
-import type { BlobLike, Value } from '../../runtime/message.ts'
+import type { Scope } from '../../runtime/ports.ts'
+import type { BlobLike } from '../../runtime/message.ts'
 import { copyDocs } from '../db/collection-doc.ts'
 import type { Entry } from '../db/collection-entry.ts'
 import { fieldsOf } from '../db/fields.ts'
-import { badDocument, docTooLarge } from '../errors.ts'
-import { checkName, checkRecord, makeChecked } from '../db/store.ts'
-import { checkKey } from '../kv/keys.ts'
-import * as operations from '../kv/operations.ts'
+import { Places } from '../db/places.ts'
 import type { ImportOptions, PatchStorage, StoreInfo, StoredEntry } from '../patch-storage.ts'
 import type { Run } from './call.ts'
+import { change } from './change.ts'
 import type { Core } from './core.ts'
 import { homeOf, type KvRow } from './disk.ts'
-import type { Effects } from './effects.ts'
-import { keep, readBlobs } from './kept.ts'
+import { incoming, placesOf, type Incoming } from './incoming.ts'
+import { readBlobs } from './kept.ts'
 import { ask, type Steps } from './steps.ts'
 
-export type Whole = Pick<PatchStorage, 'fields' | 'stores' | 'usage' | 'entries' | 'write' | 'remove'>
+export type Whole = Pick<
+  PatchStorage,
+  'fields' | 'stores' | 'usage' | 'entries' | 'scan' | 'write' | 'remove' | 'change'
+>
 
+type StoreName = Pick<StoreInfo, 'kind' | 'scope' | 'collection'>
+
+/** Documents given at once to whoever looks through many. */
+const SOME = 500
 const BOTH = ['kv', 'db'] as const
 /** An endless import is written in pages of so many entries, or bytes. */
 const PAGE = 256
 const PAGE_BYTES = 4 * 1_048_576
 
-/** An entry on its way in. */
-interface Incoming {
-  readonly bytes: number
-  readonly blobs: readonly BlobLike[]
-  write(effects: Effects): Steps<void>
-}
-
 export function wholeOf(core: Core): Whole {
   const { queue, memory, disk } = core
   const read = <T>(run: () => Steps<T>): Promise<T> =>
     queue.ask({ kinds: BOTH, writes: false }, run, core.openDocs())
-  const write = (run: Run<void>, blobs: readonly BlobLike[] = []): Promise<void> => {
+  const write = <T>(run: Run<T>, blobs: readonly BlobLike[] = []): Promise<T> => {
     const opening = core.openDocs()
     const reading = disk.blobBytes ? readBlobs(blobs) : null
     return queue.ask(
@@ -58,53 +56,61 @@ export function wholeOf(core: Core): Whole {
       return all
     })
 
-  async function* rows(scope: Scope): AsyncGenerator<StoredEntry> {
+  async function* rows(scope: Scope): AsyncGenerator<readonly StoredEntry[]> {
     for (let after: string | null = null; ;) {
       const from: string | null = after
       const page: readonly KvRow[] = await read(() => ask((tx) => tx.rows(scope, from)))
-      for (const { key, value } of page) yield { kind: 'kv', scope, key, value }
+      yield page.map(({ key, value }): StoredEntry => ({ kind: 'kv', scope, key, value }))
       if (page.length === 0) return
       after = page.at(-1)!.key
     }
   }
 
-  async function* docs(scope: Scope, name: string): AsyncGenerator<StoredEntry> {
+  /** Documents themselves, in the order of sequence; those in memory all at once. */
+  async function* docs(scope: Scope, name: string): AsyncGenerator<readonly Entry[]> {
     for (let from = 0; ;) {
+      let isAll = false
       const page: readonly Entry[] = await read(function* () {
         const collection = core.docs!.documents.get(homeOf(scope), name)
-        return collection ? yield* ask((tx) => tx.docs(collection.n, from, collection.page)) : []
+        if (!collection) return []
+        isAll = from === 0 && collection.warm !== null
+        if (isAll) return [...collection.warm!.entries()]
+        return yield* ask((tx) => tx.docs(collection.n, from, collection.page))
       })
-      for (const doc of copyDocs(page)) yield { kind: 'doc', scope, collection: name, doc }
-      if (page.length === 0) return
+      if (page.length > 0) yield page
+      if (page.length === 0 || isAll) return
       from = page.at(-1)!.sequence + 1
     }
   }
 
-  function incoming(entry: StoredEntry): Incoming {
-    const { scope } = entry
-    const home = homeOf(scope)
-    if (entry.kind === 'kv') {
-      const kept = keep(entry.value, memory.limits.value)
-      const pair = { key: checkKey(entry.key), kept }
-      const store = memory.store(scope)
-      const { bytes, blobs } = kept
-      return { bytes, blobs: blobs ?? [], write: (effects) => operations.put(memory, store, [pair], effects) }
+  async function* entries({ kind, scope, collection }: StoreName): AsyncGenerator<StoredEntry> {
+    if (kind === 'kv') for await (const page of rows(scope)) yield* page
+    else {
+      const name = collection ?? ''
+      for await (const page of docs(scope, name))
+        for (const entry of page) yield { kind: 'doc', scope, collection: name, doc: copyDocs([entry])[0]! }
     }
-    const made = makeChecked(checkRecord(entry.doc), ownOf(entry.doc))
-    if (made.bytes > memory.limits.value) throw docTooLarge(made.bytes, memory.limits.value)
-    const name = checkName(entry.collection)
-    return {
-      bytes: made.bytes,
-      blobs: made.blobs ?? [],
-      write: (effects) => core.docs!.place(home, name, made, effects)
+  }
+
+  async function* scan({ kind, scope, collection }: StoreName): AsyncGenerator<readonly StoredEntry[]> {
+    if (kind === 'kv') yield* rows(scope)
+    else {
+      const name = collection ?? ''
+      for await (const page of docs(scope, name))
+        for (let i = 0; i < page.length; i += SOME)
+          yield page
+            .slice(i, i + SOME)
+            .map(({ doc }): StoredEntry => ({ kind: 'doc', scope, collection: name, doc }))
     }
   }
 
   async function writePage(page: readonly Incoming[]): Promise<void> {
     if (page.length === 0) return
     const blobs = page.flatMap((item) => item.blobs)
+    const wanted = placesOf(page)
     await write(function* (effects) {
-      for (const item of page) yield* item.write(effects)
+      const places = new Places(wanted)
+      for (const item of page) yield* item.write(effects, places)
     }, blobs)
   }
 
@@ -124,7 +130,7 @@ export function wholeOf(core: Core): Whole {
     }
     for await (const entry of entries) {
       signal?.throwIfAborted()
-      const item = incoming(entry)
+      const item = incoming(core, entry)
       if (bytes + item.bytes > PAGE_BYTES && page.length > 0) await flush()
       page.push(item)
       bytes += item.bytes
@@ -145,32 +151,17 @@ export function wholeOf(core: Core): Whole {
       return { bytes, limit: memory.limits.total }
     },
     async *entries(only) {
-      if (only) yield* only.kind === 'kv' ? rows(only.scope) : docs(only.scope, only.collection ?? '')
-      else
-        for (const { kind, scope, collection } of await stores())
-          yield* kind === 'kv' ? rows(scope) : docs(scope, collection!)
+      for (const each of only ? [only] : await stores()) yield* entries(each)
     },
+    scan,
     async write(entries, options = {}) {
       if (!Array.isArray(entries)) return writePages(entries as AsyncIterable<StoredEntry>, options)
-      await writePage(entries.map(incoming))
+      await writePage(entries.map((entry) => incoming(core, entry)))
       options.progress?.(entries.length)
     },
-    remove: (entries) =>
-      write(function* (effects) {
-        for (const entry of entries) {
-          const home = homeOf(entry.scope)
-          if (entry.kind === 'doc') yield* core.docs!.delete(home, entry.collection, entry.id, effects)
-          else yield* operations.remove(memory, memory.store(entry.scope), entry.key, effects)
-        }
-      })
+    async remove(entries) {
+      await change(core, write, entries, [], {})
+    },
+    change: (removes, entries, options = {}) => change(core, write, removes, entries, options)
   }
-}
-
-/** The store's own fields of a document that comes from elsewhere. Throws `storage-value`. */
-function ownOf(doc: { readonly [field: string]: Value }): Pick<Doc, '_id' | '_created' | '_updated'> {
-  const { _id, _created, _updated } = doc
-  if (typeof _id !== 'string' || _id === '' || _id.length > 1000) throw badDocument('one without an _id')
-  if (!Number.isFinite(_created) || !Number.isFinite(_updated))
-    throw badDocument('one without _created and _updated')
-  return { _id, _created: _created as number, _updated: _updated as number }
 }

@@ -7,6 +7,7 @@ import { bang, Command, record, type MessageRecord, type Value } from '../../run
 import type { Doc, Scope } from '../../runtime/ports.ts'
 import { codeOf, named, withStoreOf, type Adapter } from '../testing/accept.ts'
 import { dbBeyondTheOperations } from './acceptance-more.ts'
+import { dbPlaces } from './acceptance-places.ts'
 
 /** Without what the store gives. */
 const fields = ({ _id, _created, _updated, ...own }: Doc): Record<string, Value> => own
@@ -265,4 +266,5 @@ export function dbAcceptance(adapter: Adapter): void {
   })
 
   dbBeyondTheOperations(adapter, withStore)
+  dbPlaces(adapter, withStore)
 }

@@ -13,9 +13,17 @@ import type { Entry } from './collection-entry.ts'
 import { collectionId, type CollectionState } from './collection-state.ts'
 import { DeleteDoc, PutDoc } from './deeds.ts'
 import { Documents } from './documents.ts'
+import type { Places } from './places.ts'
 import { count, entryOf, select } from './reading.ts'
 import { Warmth } from './warmth.ts'
 import { Watching, type Live } from './watching.ts'
+
+/** A document that comes back, with the place that it had, if that is known. */
+export interface Placed {
+  readonly made: MadeDoc
+  readonly place: number | undefined
+  readonly places: Places
+}
 
 export class DocEngine {
   readonly documents: Documents
@@ -102,30 +110,44 @@ export class DocEngine {
     return true
   }
 
-  /** A document as it is, with the `_id` and times that it brings. */
-  *place(home: Home, name: string, made: MadeDoc, effects: Effects): Steps<void> {
+  /** A document as it is, with the `_id` and times that it brings, at the place that it had if it can have it. Gives the one before. */
+  *place(home: Home, name: string, { made, place, places }: Placed, effects: Effects): Steps<Entry | null> {
     const collection = this.documents.get(home, name) ?? (yield* this.documents.make(home, name, effects))
-    const before = yield* entryOf(collection, made.doc._id)
-    yield* this.#put(collection, before, made, effects)
+    const { _id } = made.doc
+    const before = places.written(collection, _id) ?? (yield* entryOf(collection, _id))
+    const had = before ? null : yield* places.take(collection, place)
+    places.wrote(collection, yield* this.#put(collection, before, made, effects, had))
+    return before
   }
 
-  *#put(collection: CollectionState, before: Entry | null, made: MadeDoc, effects: Effects): Steps<void> {
+  *#put(
+    collection: CollectionState,
+    before: Entry | null,
+    made: MadeDoc,
+    effects: Effects,
+    place: number | null = null
+  ): Steps<Entry> {
     const { doc, bytes, json } = made
     const { memory } = this.#core
     if (bytes > memory.limits.value) throw docTooLarge(bytes, memory.limits.value)
     const more = bytes - (before?.bytes ?? 0)
     if (!memory.fits(more)) yield* memory.makeRoom(more)
-    const sequence = before?.sequence ?? collection.sequence
-    effects.add(new PutDoc(collection, before, { doc, bytes, sequence }, json))
+    const after = { doc, bytes, sequence: before?.sequence ?? place ?? collection.sequence }
+    effects.add(new PutDoc(collection, before, after, json))
     this.#warmth.grown(collection)
+    return after
   }
 
   *delete(home: Home, name: string, id: string, effects: Effects): Steps<boolean> {
+    return (yield* this.take(home, name, id, effects)) !== null
+  }
+
+  /** Deletes a document; gives what it was, itself. */
+  *take(home: Home, name: string, id: string, effects: Effects): Steps<Entry | null> {
     const collection = this.documents.get(home, name)
     const before = collection && (yield* entryOf(collection, id))
-    if (!before) return false
-    effects.add(new DeleteDoc(collection, before))
-    return true
+    if (before) effects.add(new DeleteDoc(collection, before))
+    return before
   }
 
   drop(home: Home, name: string, effects: Effects): Steps<void> {

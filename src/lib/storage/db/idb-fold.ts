@@ -17,6 +17,7 @@ export async function fold(docs: IdbDocs, connection: Connection): Promise<boole
   if (!record) return false
   const begun = performance.now()
   const ops = record.ops.slice(docs.folded, docs.folded + pace)
+  const late = lateDeletes(docs, ops)
   const done = await connection.use(async (db) => {
     const native = unwrap(db).transaction(['docs', 'log', 'revs'], 'readwrite')
     const end = ended(native)
@@ -28,8 +29,9 @@ export async function fold(docs: IdbDocs, connection: Connection): Promise<boole
     for (const op of ops) {
       if (op.op === 'drop') {
         if (count > 0 || !(await removeSome(store, op.n))) break
-      } else if (op.op === 'delete') store.delete(op.n * STRIDE + op.sequence)
-      else if (op.op === 'put' && isLast(docs, op))
+      } else if (op.op === 'delete') {
+        if (!late.has(op)) store.delete(keyOf(op))
+      } else if (op.op === 'put' && isLast(docs, op))
         store.put(recordOf(op.n, op.entry, entriesOf(op.n, op.entry.doc)))
       count++
     }
@@ -56,6 +58,25 @@ export async function fold(docs: IdbDocs, connection: Connection): Promise<boole
   if (done === ops.length) pace = Math.round(Math.min(2000, Math.max(20, (pace * TARGET) / (took + 1))))
   return docs.log.length > 0
 }
+
+/** Those after which a large document came back at that place: that one is in its store already. */
+function lateDeletes(docs: IdbDocs, ops: readonly Op[]): ReadonlySet<Op> {
+  const late = new Set<Op>()
+  if (!ops.some(({ op }) => op === 'delete')) return late
+  const there = new Set<number>()
+  for (let at = docs.log.length - 1; at >= 0; at--) {
+    const all = docs.log[at]!.ops
+    for (let i = all.length - 1; i >= (at === 0 ? docs.folded : 0); i--) {
+      const op = all[i]!
+      if (op.op === 'there') there.add(keyOf(op))
+      else if (op.op === 'delete' && there.has(keyOf(op))) late.add(op)
+    }
+  }
+  return late
+}
+
+const keyOf = ({ n, sequence }: { readonly n: number; readonly sequence: number }): number =>
+  n * STRIDE + sequence
 
 /** Removes documents of a collection that was dropped; true: that was the last of them. */
 async function removeSome(store: IDBObjectStore, n: number): Promise<boolean> {
