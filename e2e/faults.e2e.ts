@@ -10,8 +10,8 @@ import { tabs } from '../test-long/_faults/tabs.ts'
 
 // A trace of a killed browser cannot be written.
 test.use({ trace: 'off' })
-// What hangs is found all the same.
-test.setTimeout(180_000)
+// A loaded machine takes minutes for what takes seconds; what hangs is found all the same.
+test.setTimeout(300_000)
 
 for (const part of [kill, tabs, deletion, leaving])
   test(`${part.name}: ${part.about}`, async ({ baseURL }) => {

@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { newProfile } from '../../e2e/helpers/profile.ts'
 import { bringFaults } from './bundle.ts'
-import { newPage, openLoad, plainPage } from './hands.ts'
+import { eventually, newPage, openLoad, plainPage } from './hands.ts'
 import { load, writers } from './load.ts'
 import { backendArgs, Findings, most, type Part } from './part.ts'
 import { callWitness, nothingSeen, watch } from './witness.ts'
@@ -66,9 +66,9 @@ export const deletion: Part = {
         }
         await emptyTrash(other)
         await writing.getByText('This patch was deleted in another tab').waitFor()
-        expect(
-          (await databasesOf(reader, id)).length === 0,
-          `left: ${(await databasesOf(reader, id)).join()}`
+        // The shell of a database goes with the last connection, which may take its time.
+        await eventually('its databases go', async () => (await databasesOf(reader, id)).length === 0).catch(
+          async () => expect(false, `left: ${(await databasesOf(reader, id)).join()}`)
         )
         for (const page of [writing, other, reader]) await page.close()
         await nothingComesBack(context, url, id, expect)
