@@ -78,8 +78,8 @@ export class DataClient {
       },
       commit: async (forGood = false): Promise<readonly Change[]> => {
         signal?.throwIfAborted()
-        let cancelled: Promise<void> | null = null
-        const stop = (): void => void (cancelled = cancel())
+        const cancelled: Promise<void>[] = []
+        const stop = (): void => void cancelled.push(cancel())
         signal?.addEventListener('abort', stop, { once: true })
         stage?.('Checking')
         const timer = setInterval(() => {
@@ -97,7 +97,7 @@ export class DataClient {
           return await this.#fetch(job, await this.ask({ ask: 'commit', job, forGood }), signal)
         } catch (thrown) {
           // Whatever was written is taken back by then.
-          await cancelled
+          await Promise.all(cancelled)
           signal?.throwIfAborted()
           throw thrown
         } finally {

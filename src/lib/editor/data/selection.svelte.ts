@@ -1,6 +1,7 @@
 // The rows that are selected, by name. One signal for all of them: Ctrl A selects a hundred thousand in one go, and a signal for each
 // would take seconds.
 export class Selection {
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- `#changes` is its signal
   #names = new Set<string>()
   #changes = $state(0)
 
