@@ -109,7 +109,7 @@ async function closedByBrowser(
     for (let i = 0; i < 3; i++) {
       await page.waitForTimeout(random() * 1000)
       const before = new Map(seen.numbers)
-      if (!(await forceClose(context, random() < 0.5 ? 1 : 3))) return null
+      if (!(await forceClose(context))) return null
       texts.push(`print c${i}`)
       await typeBox(page, 160 + 200 * i, 220, texts.at(-1)!)
       await bar(page, 'Saved').waitFor()
