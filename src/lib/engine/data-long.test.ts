@@ -93,11 +93,12 @@ describe('long work', () => {
   it('a walk tells what it has found so far, and ends where it is left', async () => {
     await storage.db(scope).insertMany(
       'notes',
-      Array.from({ length: 5000 }, (_, n) => record({ n, title: `t${n % 10}` }))
+      Array.from({ length: 5000 }, (_, n) => record({ n, title: `title ${n % 10}` }))
     )
     for (const view of [
-      { search: 't3' },
-      { query: { title: 't3' } },
+      // An `_id` is searched too, and has no spaces.
+      { search: 'title 3' },
+      { query: { title: 'title 3' } },
       { sort: { field: 'n', way: -1 as const } }
     ]) {
       let answer = await rows(notes, view, 0, 5)
