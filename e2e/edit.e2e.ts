@@ -1,7 +1,7 @@
 // Selecting, moving, copying, deleting, and taking any of it back.
 import { expect, test } from '@playwright/test'
 import { canvas, newPatch, opened, reload, saved } from './helpers/app.ts'
-import { box, boxes, middle } from './helpers/boxes.ts'
+import { box, boxes, middle, port } from './helpers/boxes.ts'
 import { meaning, savedPatch } from './helpers/disk.ts'
 import { drag, pressAndType, typeBoxAt } from './helpers/hands.ts'
 import { openSketch } from './helpers/sketches.ts'
@@ -130,4 +130,15 @@ test('a box is moved with the arrows, and its text is changed with Enter', async
   await page.keyboard.type('metro 250')
   await page.keyboard.press('Enter')
   await expect(box(page, 'metro 250')).toBeVisible()
+})
+
+test('a double-click just below an outlet, or above an inlet, makes a box there', async ({ page }) => {
+  await openSketch(page, { metro: [300, 200, 'metro 500'] }, [])
+  const metro = box(page, 'metro 500')
+  const outlet = await middle(port(metro, 'Outlet'))
+  await typeBoxAt(page, { x: outlet.x, y: outlet.y + 5 }, 'print below')
+  await expect(box(page, 'print below')).toBeVisible()
+  const inlet = await middle(port(metro, 'Inlet'))
+  await typeBoxAt(page, { x: inlet.x, y: inlet.y - 6 }, 'bang')
+  await expect(boxes(page)).toHaveCount(3)
 })

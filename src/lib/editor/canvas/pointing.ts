@@ -1,6 +1,7 @@
 // Where the pointer is, without a press: the place for new boxes, the port whose tooltip shows, and what a double-click opens.
+import { BOX_HEIGHT } from '../geometry/metrics.ts'
 import { PORT_HEIGHT } from '../geometry/ports.ts'
-import { pointOf } from './aim.ts'
+import { boxUnder, pointOf } from './aim.ts'
 import { cornerAt, create } from './actions/create.ts'
 import { openBox } from './actions/edit-text.ts'
 import { selectBoxes } from './actions/select.ts'
@@ -37,11 +38,14 @@ export function openAt(canvas: Canvas, event: MouseEvent): void {
   )
     return
   const id = boxAt(target)
-  if (id !== null) {
+  const point = canvas.toFlow({ x: event.clientX, y: event.clientY })
+  // A port can be pressed a little outside of its box; there the canvas is meant, as anywhere beside a box.
+  const port = portAt(target)
+  if (id !== null && (!port || boxUnder(canvas, point))) {
     selectBoxes(canvas, [id])
     return openBox(canvas, id)
   }
   if (cableAt(target) !== null) return
-  const at = cornerAt(canvas, canvas.toFlow({ x: event.clientX, y: event.clientY }))
-  create(canvas, 'object', { at })
+  const above = port?.side === 'in' ? BOX_HEIGHT : 0
+  create(canvas, 'object', { at: cornerAt(canvas, { x: point.x, y: point.y - above }) })
 }

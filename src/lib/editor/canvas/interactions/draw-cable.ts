@@ -26,6 +26,11 @@ export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Inte
       follow(point)
     },
     end(point) {
+      // Pressed again where it was taken up, as a double-click does: it is put back.
+      if (!moved) {
+        canvas.held = null
+        return
+      }
       follow(point)
       const aim = canvas.held?.aim ?? null
       canvas.held = null
