@@ -172,6 +172,7 @@ test('several are deleted, and brought back by one undo', async ({ page }) => {
   await expect(column(page, 0).nth(3)).toHaveText('thing 3')
   await grid(page).focus()
   await page.keyboard.press('Control+a')
+  await expect(status(page, '31 of 31 documents selected')).toBeVisible()
   await page.keyboard.press('Delete')
   await expect(panel(page).getByText('No documents.')).toBeVisible()
   await undo(page)
@@ -213,7 +214,7 @@ test('a collection is taken along and brought back; a file that is wrong changes
 }) => {
   await openShop(page)
   const [file] = await Promise.all([page.waitForEvent('download'), menu(page, /^Export as JSON lines/)])
-  expect(file.suggestedFilename()).toBe('Sketch shop · items.jsonl')
+  expect(file.suggestedFilename()).toBe('Sketch shop-items.jsonl')
   const text = (await readFile(await file.path())).toString()
   expect(text.trim().split('\n')).toHaveLength(31)
   await menu(page, /^Delete everything/)

@@ -22,7 +22,8 @@ const saved = (canvas: Opened, name: string): unknown =>
   toPlain(field(field(nodesOf(canvas.doc).get('it'), 'data'), name))
 const inside = async <T extends Element>(canvas: Opened, selector: string): Promise<T> => {
   const find = (): T | null => canvas.box('it').querySelector<T>(selector)
-  await expect.poll(find).not.toBeNull()
+  // Its face is loaded when the first box of its kind is drawn.
+  await expect.poll(find, { timeout: 15_000 }).not.toBeNull()
   return find()!
 }
 

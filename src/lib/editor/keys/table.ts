@@ -94,7 +94,7 @@ export const keyTable: readonly KeyCommand[] = [
   edit('Edit', 'duplicate', 'Duplicate', 'Mod+D'),
   both('Edit', 'undo', 'Undo', 'Mod+Z'),
   both('Edit', 'redo', 'Redo', 'Mod+Shift+Z', 'Mod+Y'),
-  both('Edit', 'name-version', 'Name this version', 'Mod+S'),
+  both('Edit', 'name-version', 'See that it is saved; offers to name this version', 'Mod+S'),
 
   both('Play', 'mode', 'Run or edit', 'Mod+E'),
   edit('Play', 'press', 'Play the selected control', 'Mod+Enter'),
