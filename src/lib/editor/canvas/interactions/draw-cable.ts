@@ -7,7 +7,7 @@ import { connectPorts, isConnected } from '../actions/cables.ts'
 import { cornerAt, create } from '../actions/create.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import type { PortRef } from '../types.ts'
-import type { Interaction } from './interaction.ts'
+import { TREMBLE, type Interaction } from './interaction.ts'
 
 export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Interaction {
   let moved = false
@@ -27,7 +27,7 @@ export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Inte
     },
     end(point) {
       // Pressed again where it was taken up, as a double-click does: it is put back.
-      if (!moved) {
+      if (!moved && Math.hypot(point.x - start.x, point.y - start.y) < TREMBLE) {
         canvas.held = null
         return
       }
