@@ -84,7 +84,8 @@ export function prettyJson(json: unknown, indent = ''): string {
 
 const isPlain = (json: unknown): boolean => typeof json !== 'object' || json === null
 
-function dateOf(at: unknown): Date {
+/** A date as one writes it, or in milliseconds; null: an invalid one. Throws `data-json`. */
+export function dateOf(at: unknown): Date {
   if (at === null) return new Date(NaN)
   const date = typeof at === 'string' || typeof at === 'number' ? new Date(at) : null
   if (!date || Number.isNaN(date.getTime())) {

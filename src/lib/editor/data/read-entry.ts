@@ -1,6 +1,7 @@
 // A value of an imported file as the changes that it means, checked: a document, or a key and its value.
 import { nanoid } from 'nanoid'
-import { decodeJson } from '../../runtime/codec/json.ts'
+import { dateOf } from '../../engine/data-json.ts'
+import { decodeJsonWith } from '../../runtime/codec/json.ts'
 import { toWire } from '../../runtime/codec/wire.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import { isRecord, type MessageRecord, type Value } from '../../runtime/message.ts'
@@ -32,7 +33,12 @@ export function readEntry(kind: 'kv' | 'db', piece: JsonPiece, now: number): Cha
 
 function read({ text, line }: JsonPiece): Value {
   try {
-    return decodeJson(JSON.parse(text), makeBlob)
+    // Dates also as the panel shows them.
+    return decodeJsonWith(
+      JSON.parse(text),
+      (tag, { at }) => (tag === 'date' ? dateOf(at) : undefined),
+      makeBlob
+    )
   } catch (thrown) {
     const why = asLoadbangError(thrown, 'data-import').message
     throw atLine(line, `${why.replace(/^Unexpected/, 'this is no JSON: unexpected')}`, NOTHING)

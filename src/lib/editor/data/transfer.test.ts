@@ -50,6 +50,19 @@ test('any values come back as they were, in either form', async () => {
   )
 })
 
+test('dates may be written as the panel shows them; what is no date is said, with its line', async () => {
+  const line = (at: unknown) => JSON.stringify({ key: 'd', value: { $: 'date', at } })
+  await bring(kv, line('2026-01-31T12:00:00.000Z'))
+  expect((await storage.kv(scope).get('d')).value).toEqual(new Date(Date.UTC(2026, 0, 31, 12)))
+  await bring(kv, line(5))
+  expect((await storage.kv(scope).get('d')).value).toEqual(new Date(5))
+  await expect(bring(kv, `${line(6)}\n${line('soon')}`)).rejects.toMatchObject({
+    code: 'data-import',
+    message: expect.stringMatching(/line 2.*"soon" is no date/i) as string
+  })
+  expect((await storage.kv(scope).get('d')).value).toEqual(new Date(5))
+})
+
 test('documents keep their ids and times, blobs their bytes', async () => {
   await storage
     .db(scope)

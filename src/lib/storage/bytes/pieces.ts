@@ -17,12 +17,8 @@ export async function* piecesOf(blob: Blob, signal?: AbortSignal): AsyncGenerato
 
 /** Some of it. A file on the disk may have been changed since it was chosen: throws `file-unreadable` then. */
 export async function readPart(blob: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
-  return told(async () => new Uint8Array(await blob.slice(from, to).arrayBuffer()))
-}
-
-async function told<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await read()
+    return new Uint8Array(await blob.slice(from, to).arrayBuffer())
   } catch (thrown) {
     throw isGone(thrown) ? unreadable() : thrown
   }

@@ -27,7 +27,7 @@ interface Was {
   readonly entry: Entry
 }
 
-/** Few are written as they are asked, in the order of all calls. */
+/** Entries ready to be written, checked and copied in short pieces. Throws `storage-value`. */
 export async function checked(
   core: Core,
   entries: readonly StoredEntry[],
