@@ -187,16 +187,8 @@ export interface Disk {
    * are known. Rejects with a LoadbangError, and has then changed nothing. May run `work` again from the start on a new connection.
    */
   transact(scoped: Scoped, work: (tx: Tx) => Work): Promise<Revs | null>
-  /**
-   * Commits writes if the revs of these kinds still are `expected`, else rejects with Stale. `open` may be told how others can join
-   * it as long as it takes any.
-   */
-  commit(
-    kinds: readonly Kind[],
-    expected: Revs,
-    writes: readonly Write[],
-    open?: (join: Join) => void
-  ): Promise<Revs>
+  /** Commits writes if the revs of these kinds still are `expected`, else rejects with Stale. */
+  commit(kinds: readonly Kind[], expected: Revs, writes: readonly Write[]): Promise<Revs>
   /** Puts a little in order, if there is something; true: there is more. */
   tidy(): Promise<boolean>
   /** Milliseconds until it should be; null: no need. 0: before anything else is written. */
@@ -206,9 +198,6 @@ export interface Disk {
   hear(listener: (told: Told | null) => void): void
   close(): void
 }
-
-/** Takes a write of a kind into a commit that has begun; false: it takes no more, ever. */
-export type Join = (write: Write) => boolean
 
 /** Yields answers, or promises of them. */
 export type Work = Generator<Maybe<unknown>, void, unknown>

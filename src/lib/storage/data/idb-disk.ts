@@ -9,7 +9,6 @@ import { connect } from '../idb/connection.ts'
 import type { DocsPart, FoldTuning, IdbDocs } from '../db/idb-docs.ts'
 import { Stale, type Disk, type Kind, type Revs, type Told, type Write } from './disk.ts'
 import { ended } from './idb-request.ts'
-import { joining } from './idb-join.ts'
 import { IdbTx } from './idb-tx.ts'
 import { dataDatabase, WHAT } from './place.ts'
 import { drive } from './steps.ts'
@@ -103,20 +102,15 @@ export function idbDisk(patchId: string, tuning: Tuning = defaults): IdbDisk {
         return revs
       })
     },
-    async commit(kinds, expected, writes, open) {
+    async commit(kinds, expected, writes) {
       let stale = false
-      const all = [...writes]
       const committing = transaction(storesWritten(kinds, writes), 'readwrite', async (tx) => {
         const found = tx.readRevs(kinds)
         // Where a write cannot even be asked, that is the news.
         found.catch(() => {})
-        for (const write of all) tx.write(write)
+        for (const write of writes) tx.write(write)
         const revs = countUp(tx, kinds, expected)
-        // Documents have been packed by now.
-        const joined = kinds.includes('db') ? null : joining(tx, all)
-        if (joined) open?.(joined.join)
         const before = await found
-        joined?.end()
         stale = kinds.some((kind) => before[kind] !== expected[kind])
         if (stale) throw new Stale()
         tx.commit()

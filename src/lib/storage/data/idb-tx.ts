@@ -44,9 +44,6 @@ export class IdbTx implements Tx {
   commit(): void {
     this.#native.commit()
   }
-  abort(): void {
-    this.#native.abort()
-  }
 
   write(write: Write): void {
     if (write.to === 'docs') this.#docsPart.write(write)

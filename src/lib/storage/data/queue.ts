@@ -3,21 +3,16 @@
 // of asking, and is answered when that has committed (fast calls: when it is done in memory). If a transaction with several calls
 // fails, all is taken back in memory and each call is tried alone, so that one value too large for the disk costs the others nothing.
 // If others (another tab) have committed meanwhile, what is remembered is forgotten and the calls are done again from what is there.
-// Of many calls in one turn, the first begin their commit at once, and the rest join it: the disk works while the page still asks.
 import { asLoadbangError } from '../../runtime/errors.ts'
 import { closed } from '../errors.ts'
-import { Stale, type Disk, type Join, type Kind, type Revs, type Tx, type Work, type Write } from './disk.ts'
+import { Stale, type Disk, type Kind, type Revs, type Tx, type Work, type Write } from './disk.ts'
 import { Asked, doing, kindsOf, loading, type Manner, type Part, type Run } from './call.ts'
 import { hasWrites, rowsOf, writeAll } from './effects.ts'
 import { KnownRevs } from './known-revs.ts'
 import type { Committed } from './news.ts'
-import { OpenCommit } from './open-commit.ts'
 import { fail, perhapsOneAtFault, settle } from './outcomes.ts'
 import { WHAT } from './place.ts'
 import { Tidying } from './tidying.ts'
-
-/** So many calls in one turn are worth beginning before its end. */
-const MANY = 64
 
 export class Queue {
   readonly #disk: Disk
@@ -31,10 +26,6 @@ export class Queue {
   #doing = false
   #committing = false
   #draining: Promise<void> | null = null
-  /** A commit that began before the turn was over. */
-  #early: Promise<void> | null = null
-  /** The commit under way, if calls can join it. */
-  #open: OpenCommit | null = null
   readonly #known = new KnownRevs()
   readonly #tidying: Tidying
   #closed = false
@@ -133,12 +124,8 @@ export class Queue {
       asked.resolve(step.value)
     }
     if (early && !hasWrites(asked)) this.#settle([asked], this.revs)
-    else if (this.#pending.length > 0 || !this.#open?.take(asked)) {
+    else {
       this.#pending.push(asked)
-      // Documents are packed all together.
-      const joinable = this.#pending.length === MANY && !manner.kinds.includes('db')
-      if (joinable && !this.#committing && !this.#tidying.running)
-        this.#early = this.#run(this.#takePending(), [])
       this.#wake()
     }
     return true
@@ -159,10 +146,6 @@ export class Queue {
     // A microtask later, so that all calls of one turn are here.
     await Promise.resolve()
     for (;;) {
-      if (this.#early) {
-        await this.#early
-        this.#early = null
-      }
       const held = this.#waiting.findIndex(({ hold }) => hold !== null)
       const calls = held < 0 ? this.#waiting : this.#waiting.slice(0, held)
       if (calls.length === 0 && this.#pending.length === 0) {
@@ -175,7 +158,7 @@ export class Queue {
       // While it runs, all that is asked waits.
       this.#doing = calls.length > 0
       await this.#run(done, calls)
-      if (!this.#early) await this.#tidying.now()
+      await this.#tidying.now()
     }
   }
 
@@ -186,14 +169,11 @@ export class Queue {
   }
 
   async #run(done: Asked[], calls: readonly Asked[]): Promise<void> {
-    // Others may join what is only committed.
-    const all = calls.length > 0 ? [...done, ...calls] : done
+    const all = [...done, ...calls]
     const before = this.revs
     try {
       if (calls.length > 0) await this.#transact(done, calls)
       else if (done.some(hasWrites)) await this.#commit(done)
-      // Whoever hears of it may ask, and comes too late.
-      this.#open = null
       this.#settle(all, before)
     } catch (thrown) {
       this.#doing = true
@@ -227,8 +207,7 @@ export class Queue {
     writeAll(done, (write) => void writes.push(write))
     writes.push(...rowsOf(done))
     try {
-      const open = (join: Join): void => void (this.#open = new OpenCommit(done, join))
-      this.#known.note(kinds, await this.#disk.commit(kinds, this.revs, writes, open))
+      this.#known.note(kinds, await this.#disk.commit(kinds, this.revs, writes))
     } catch (thrown) {
       if (!(thrown instanceof Stale)) throw thrown
       this.#doing = true
@@ -283,7 +262,6 @@ export class Queue {
 
   /** Undoes in memory what calls have done, and all that was done after them, which then waits to be done again. */
   #takeBack(calls: readonly Asked[]): void {
-    this.#open = null
     const later = this.#takePending()
     for (const asked of later.toReversed()) asked.takeBack()
     for (const asked of calls.toReversed()) asked.takeBack()

@@ -5,8 +5,6 @@ export class Tidying {
   readonly #disk: Disk
   readonly #turn: (work: () => Promise<void>) => void
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Whether it is done at this moment. */
-  running = false
 
   /** `turn`: does work when nothing else is done, and lets nothing else be done meanwhile. */
   constructor(disk: Disk, turn: (work: () => Promise<void>) => void) {
@@ -16,12 +14,13 @@ export class Tidying {
 
   /** In time for what must be tidied before anything else is written. */
   async now(): Promise<void> {
-    if (this.#disk.untidy === 0) await this.#run()
+    if (this.#disk.untidy === 0) await this.#disk.tidy()
   }
 
   later(): void {
     const { untidy } = this.#disk
-    if (untidy !== null) this.#timer = setTimeout(() => this.#turn(() => this.#run().catch(() => {})), untidy)
+    if (untidy !== null)
+      this.#timer = setTimeout(() => this.#turn(() => this.#tidy().catch(() => {})), untidy)
   }
 
   notYet(): void {
@@ -30,12 +29,7 @@ export class Tidying {
     this.#timer = undefined
   }
 
-  async #run(): Promise<void> {
-    this.running = true
-    try {
-      await this.#disk.tidy()
-    } finally {
-      this.running = false
-    }
+  async #tidy(): Promise<void> {
+    await this.#disk.tidy()
   }
 }
