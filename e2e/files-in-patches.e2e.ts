@@ -73,6 +73,8 @@ test('it travels with the patch', async ({ page }) => {
   const drop = box(page, 'filedrop image')
   await dropFiles(drop.locator('[data-takes-files]'), [svg('teal')])
   await expect(drop).toContainText('teal.svg')
+  // Its name is there from the first; sent, it is kept and written down.
+  await expect.poll(() => pictureSize(page)).toEqual([8, 4])
   await saved(page)
   const before = await savedPatch(page)
   const [file, from] = [await exportPerf(page), patchId(page)]
