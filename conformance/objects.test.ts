@@ -1,55 +1,23 @@
-// Our objects beside native Pd's: random messages into random inlets of the objects that both have, and what each prints.
+// Glue, arithmetic and time beside native Pd.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
-import { testPatch } from '../src/lib/runtime/testing.ts'
-import { asPdPrints, pdMissing, runInPd, type PdSketch } from './native-pd.ts'
-
-const missing = pdMissing()
-if (missing) console.warn(`Skipped: ${missing}.`)
-
-async function ours(sketch: PdSketch): Promise<string[]> {
-  const patch = testPatch(catalogue, sketch.boxes, sketch.cables)
-  await patch.run(3000)
-  return patch.lines
-}
-
-const number = fc.oneof(
-  fc.integer({ min: -9, max: 9 }),
-  fc.integer({ min: -300, max: 300 }).map((n) => n / 8)
-)
-const word = fc.constantFrom('foo', 'bar', 'set', 'x')
-const atom = fc.oneof(number.map(String), word)
-const numbers = fc.array(number, { minLength: 2, maxLength: 4 }).map((list) => list.join(' '))
-const messages = {
-  bang: fc.constant('bang'),
-  number: number.map(String),
-  symbol: word.map((w) => `symbol ${w}`),
-  list: fc.oneof(
-    numbers,
-    fc.array(atom, { minLength: 1, maxLength: 3 }).map((list) => `list ${list.join(' ')}`)
-  ),
-  command: fc
-    .tuple(word, fc.array(atom, { maxLength: 3 }))
-    .map(([selector, args]) => [selector, ...args].join(' '))
-}
-const anything = fc.oneof(...Object.values(messages))
-
-interface Kind {
-  /** Text of the box. */
-  text: fc.Arbitrary<string>
-  inlets: (text: string) => number
-  outlets: (text: string) => number
-  /** Messages to the hot inlet; the others get what fits them. */
-  hot: fc.Arbitrary<string>
-  cold?: fc.Arbitrary<string>
-}
-
-const words = (text: string): number => text.split(' ').length - 1
-const args = (...each: fc.Arbitrary<string>[]) => fc.array(fc.oneof(...each), { maxLength: 4 })
-const named = (name: string, list: fc.Arbitrary<string[]>) => list.map((atoms) => [name, ...atoms].join(' '))
-const optional = (name: string, argument: fc.Arbitrary<unknown>) =>
-  fc.option(argument, { nil: '' }).map((a) => `${name} ${a as string}`.trim())
+import { expect, test } from 'vitest'
+import {
+  anything,
+  args,
+  atom,
+  besideNative,
+  comparable,
+  messages,
+  named,
+  number,
+  numbers,
+  optional,
+  ours,
+  word,
+  words,
+  type Kind
+} from './beside.ts'
+import { runInPd, type PdSketch } from './native-pd.ts'
 
 const operator = (name: string): Kind => ({
   text: optional(name, number),
@@ -192,26 +160,6 @@ const kinds: Record<string, Kind> = {
   }
 }
 
-/** One object, messages into it one after the other, a [print] at each outlet. */
-function sketchOf(
-  kind: Kind,
-  text: string,
-  events: readonly (readonly [number, string, string])[]
-): PdSketch {
-  const boxes: Record<string, string> = { load: 'loadbang', it: text }
-  const cables: string[] = []
-  for (let i = 0; i < kind.outlets(text); i++) {
-    boxes[`print${i}`] = `print out${i}`
-    cables.push(`it:${i} print${i}`)
-  }
-  events.forEach(([at, hot, cold], i) => {
-    const inlet = at % kind.inlets(text)
-    boxes[`msg${i}`] = `msg ${inlet === 0 ? hot : cold}`
-    cables.push(`load msg${i}`, `msg${i} it:${inlet}`)
-  })
-  return { boxes, cables }
-}
-
 /** A [timer] that is set to nothing at the start and read at its right inlet. */
 const CLOCK = { zero: 'bang', time: 'timer' }
 
@@ -243,25 +191,7 @@ function metro(text: string, n: number): PdSketch {
   }
 }
 
-const comparable = (lines: readonly string[]): string[] => lines.map(asPdPrints)
-
-describe.skipIf(missing !== null)('beside native Pd', () => {
-  for (const [name, kind] of Object.entries(kinds)) {
-    const events = fc.array(fc.tuple(fc.nat({ max: 3 }), kind.hot, kind.cold ?? kind.hot), {
-      minLength: 1,
-      maxLength: 8
-    })
-    const sketches = fc.tuple(kind.text, events).map(([text, all]) => sketchOf(kind, text, all))
-    test(name, { timeout: 60_000 }, async () => {
-      await fc.assert(
-        fc.asyncProperty(sketches, async (sketch) => {
-          expect(comparable(await ours(sketch))).toStrictEqual(comparable(runInPd(sketch)))
-        }),
-        { numRuns: Number(process.env.CONFORMANCE_RUNS ?? 15) }
-      )
-    })
-  }
-
+besideNative(kinds, () => {
   // Each object in time writes when it does something: logical times must be the same to the last digit.
   const timed: Record<string, PdSketch> = {
     'metro in milliseconds, stopped by the fifth': metro('metro 100', 5),
