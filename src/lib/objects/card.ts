@@ -44,6 +44,8 @@ export interface ObjectCard {
   family: string
   face?: Face
   shows?: ObjectDefinition['shows']
+  holds?: ObjectDefinition['holds']
+  passage?: ObjectDefinition['passage']
   nodeType: string
   version: number
   raw: boolean

@@ -51,6 +51,9 @@ import unequalObject from './math/unequal.ts'
 import dbObject from './storage/db.ts'
 import keepObject from './storage/keep.ts'
 import kvObject from './storage/kv.ts'
+import inletObject from './structure/inlet.ts'
+import outletObject from './structure/outlet.ts'
+import pdObject from './structure/pd.ts'
 import delayObject from './time/delay.ts'
 import metroObject from './time/metro.ts'
 import realtimeObject from './time/realtime.ts'
@@ -108,6 +111,9 @@ const all: readonly AnyObjectDefinition[] = [
   dbObject,
   keepObject,
   kvObject,
+  inletObject,
+  outletObject,
+  pdObject,
   delayObject,
   metroObject,
   realtimeObject,

@@ -48,9 +48,10 @@ const HANDS: Record<Exclude<Face, 'comment'>, Message> = {
 
 describe.each(all)('[%s]', (_name, patch) => {
   test('runs, and can be played, without an error', async () => {
-    const boxes = Object.entries(patch.boxes).map(([id, [, , text, data]]): [string, TestBox] => {
+    const boxes = Object.entries(patch.boxes).map(([id, [x, , text, data]]): [string, TestBox] => {
       const v = cardFor(parseObjectText(text).className)?.version ?? 1
-      return [id, { text, v, data: record(data ?? {}) }]
+      const parent = parentOf(id)
+      return [id, { text, v, x, data: record(data ?? {}), ...(parent === '' ? {} : { parent }) }]
     })
     const p = testPatch(catalogue, Object.fromEntries(boxes), patch.cables, {
       storage: openMemoryStorage(),
@@ -77,19 +78,22 @@ describe.each(all)('[%s]', (_name, patch) => {
     for (const cable of patch.cables) {
       const [from, to] = cable.split(' ').map((end) => end.split(':') as [string, string?])
       expect(Object.keys(patch.boxes)).toEqual(expect.arrayContaining([from![0], to![0]]))
-      const outlets = portsOf(patch.boxes[from![0]]![2])!.outlets.length
-      const inlets = portsOf(patch.boxes[to![0]]![2])!.inlets.length
+      const outlets = portCounts(patch, from![0]).outlets
+      const inlets = portCounts(patch, to![0]).inlets
       expect(Number(from![1] ?? 0), cable).toBeLessThan(outlets)
       expect(Number(to![1] ?? 0), cable).toBeLessThan(inlets)
     }
   })
 
   test('stands on the grid, and no two boxes overlap', () => {
-    const rects = Object.entries(patch.boxes).map(([id, box]) => ({ id, ...rect(box) }))
+    const rects = Object.entries(patch.boxes).map(([id, box]) => ({
+      id,
+      ...rect(box, portCounts(patch, id))
+    }))
     for (const a of rects) {
       expect([a.x % 8, a.y % 8], a.id).toStrictEqual([0, 0])
       for (const b of rects) {
-        if (a.id >= b.id) continue
+        if (a.id >= b.id || parentOf(a.id) !== parentOf(b.id)) continue
         const apart =
           a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
         expect(apart, `${a.id} and ${b.id}`).toBe(true)
@@ -98,17 +102,33 @@ describe.each(all)('[%s]', (_name, patch) => {
   })
 })
 
-function rect([x, y, text, data]: SketchBox) {
+/** `sub.box` lies in `sub`; '' at the root. */
+const parentOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('.')))
+
+/** How many ports a box has: of one that holds boxes, the inlets and outlets inside. */
+function portCounts(patch: HelpPatch, id: string): { inlets: number; outlets: number } {
+  const text = patch.boxes[id]![2]
+  const inside = (passage: 'inlet' | 'outlet'): number =>
+    Object.entries(patch.boxes).filter(
+      ([name, [, , inner]]) =>
+        parentOf(name) === id && cardFor(parseObjectText(inner).className)?.passage === passage
+    ).length
+  if (cardFor(parseObjectText(text).className)?.holds)
+    return { inlets: inside('inlet'), outlets: inside('outlet') }
+  const { inlets, outlets } = portsOf(text)!
+  return { inlets: inlets.length, outlets: outlets.length }
+}
+
+function rect([x, y, text, data]: SketchBox, ports: { inlets: number; outlets: number }) {
   const { className, rest } = parseObjectText(text)
   const card = cardFor(className)!
   const cell = card.face === 'code' && rest === ''
   const kind = card.face === 'code' && !cell ? 'text' : (card.face ?? 'text')
-  const ports = portsOf(text)!
   const size = boxSize({
     kind,
     lines: wrapLines(kind === 'text' ? text : rest),
-    inlets: ports.inlets.length,
-    outlets: ports.outlets.length,
+    inlets: ports.inlets,
+    outlets: ports.outlets,
     vertical: className === 'vsl',
     code: typeof data?.code === 'string' ? data.code : null
   })

@@ -16,7 +16,9 @@ export function buildSketch(sketch: Sketch, classes: Classes): Y.Doc {
   const context = { doc, classes }
   doc.transact(() => {
     for (const [id, [x, y, text, data]] of Object.entries(sketch.boxes)) {
-      addBox(context, { id, text, position: { x, y }, data })
+      const dot = id.lastIndexOf('.')
+      const parent = dot < 0 ? {} : { parent: id.slice(0, dot) }
+      addBox(context, { id, text, position: { x, y }, data, ...parent })
     }
     for (const cable of sketch.cables) {
       const [from = '', to = ''] = cable.split(' ')

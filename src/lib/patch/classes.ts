@@ -18,6 +18,8 @@ export interface ClassFacts {
   type: string
   /** Version of its data, 1 or more. */
   version: number
+  /** A port of the box that holds it: `[inlet]`, `[outlet]`. */
+  passage?: 'inlet' | 'outlet'
 }
 
 type Step = (data: Record<string, unknown>) => Record<string, unknown>
@@ -26,6 +28,7 @@ type Step = (data: Record<string, unknown>) => Record<string, unknown>
 export interface ClassCard {
   readonly name: string
   readonly version: number
+  readonly passage?: 'inlet' | 'outlet'
   readonly migrations?: Readonly<Record<number, Step>>
 }
 
@@ -34,7 +37,9 @@ export function classesOf(catalogue: { get(name: string): ClassCard | undefined 
   return {
     canonical(name) {
       const card = catalogue.get(name)
-      return card ? { type: card.name, version: card.version } : null
+      if (!card) return null
+      const { name: type, version, passage } = card
+      return passage ? { type, version, passage } : { type, version }
     },
     migrate(type, data, from) {
       const card = catalogue.get(type)

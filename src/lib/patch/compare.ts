@@ -120,15 +120,16 @@ function compareBox(old: Box, now: Box, moved: boolean): FieldChange[] {
   const found: FieldChange[] = []
   const [was, is] = [old.node.text ?? old.node.type, now.node.text ?? now.node.type]
   if (was !== is) found.push({ what: 'text', before: was, after: is })
-  if (!samePlain(toJson(codeOf(old)), toJson(codeOf(now)))) {
-    const lines = compareLines(textOf(codeOf(old)), textOf(codeOf(now)))
-    if (lines.length > 0) found.push({ what: 'code', lines })
-  }
+  const lines = samePlain(toJson(codeOf(old)), toJson(codeOf(now)))
+    ? []
+    : compareLines(textOf(codeOf(old)), textOf(codeOf(now)))
+  if (lines.length > 0) found.push({ what: 'code', lines })
   for (const [what, key] of [
     ['param', 'params'],
     ['data', 'data']
   ] as const) {
-    const skipped = what === 'data' ? new Set(['code']) : new Set<string>()
+    // Empty code and none have the same lines; that they differ is said like that of any field.
+    const skipped = new Set(what === 'data' && lines.length > 0 ? ['code'] : [])
     for (const change of compareFields(field(old.raw, key), field(now.raw, key), skipped))
       found.push({ what, ...change })
   }

@@ -3,12 +3,13 @@
 import * as Y from 'yjs'
 import type { GraphDiff, GraphEdge, GraphNode } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
-import { compileEdge, compileNode, withParent } from './compile.ts'
+import { compileEdge, compileNode, withParent } from './compile-canvas.ts'
 import { LOAD, LOCAL, PERSIST } from './context.ts'
+import { Copies } from './copies.ts'
 import { parentsOf } from './hierarchy.ts'
 import { changedKeys, lookupOf } from './lookup.ts'
 import { sortByOrder } from './order.ts'
-import { edgesOf, nodesOf } from './shape.ts'
+import { defsOf, edgesOf, nodesOf } from './shape.ts'
 import { samePlain } from './values.ts'
 
 /** Calls `listener` with each difference that is not empty, from now on; gives the way to stop. */
@@ -22,6 +23,9 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
   let named: ReadonlySet<string> = new Set()
   let dirtyNodes = new Set<string>()
   let dirtyEdges = new Set<string>()
+  const copies = new Copies(doc, classes)
+  const defs = defsOf(doc)
+  let dirtyDefs = false
 
   const seeNodes = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const id of changedKeys(roots.nodes, events)) dirtyNodes.add(id)
@@ -30,14 +34,21 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
     for (const id of changedKeys(roots.edges, events)) dirtyEdges.add(id)
   }
 
+  // What is an instance follows from the abstractions that there are.
+  const seeDefs = () => {
+    dirtyDefs = true
+    for (const id of roots.nodes.keys()) dirtyNodes.add(id)
+  }
+
   /** Reads again what is dirty; gives what came out different. */
   const update = (): GraphDiff => {
     const setNodes = new Map<string, GraphNode>()
     const removeNodes: string[] = []
     let regroup = false
+    if (dirtyDefs) copies.forget()
     for (const id of dirtyNodes) {
       const before = nodes.get(id)
-      const after = compileNode(id, roots.nodes.get(id), classes)
+      const after = compileNode(id, roots.nodes.get(id), classes, copies.defs)
       const came = before === undefined && after !== null
       const went = before !== undefined && after === null
       if (wishes.get(id) !== after?.parent || ((came || went) && named.has(id))) regroup = true
@@ -80,19 +91,22 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
         setEdges.push(after)
       }
     }
+    const changed = dirtyDefs ? nodes.values() : setNodes.values()
+    const inside = copies.update(changed, removeNodes, nodes.size)
     dirtyNodes = new Set()
     dirtyEdges = new Set()
+    dirtyDefs = false
     return {
-      setNodes: sortByOrder(setNodes.values()),
-      removeNodes: removeNodes.sort(),
-      setEdges: sortByOrder(setEdges),
-      removeEdges: removeEdges.sort(),
+      setNodes: sortByOrder([...setNodes.values(), ...inside.setNodes]),
+      removeNodes: [...removeNodes, ...inside.removeNodes].sort(),
+      setEdges: sortByOrder([...setEdges, ...inside.setEdges]),
+      removeEdges: [...removeEdges, ...inside.removeEdges].sort(),
       fire: false
     }
   }
 
   const finish = (transaction: Y.Transaction) => {
-    if (dirtyNodes.size === 0 && dirtyEdges.size === 0) return
+    if (dirtyNodes.size === 0 && dirtyEdges.size === 0 && !dirtyDefs) return
     const fire = fires(transaction, roots.nodes, nodes, dirtyNodes)
     const diff = { ...update(), fire }
     // What the engine itself wrote back it knows already; telling it would make the running object anew.
@@ -106,10 +120,12 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
   update()
   roots.nodes.observeDeep(seeNodes)
   roots.edges.observeDeep(seeEdges)
+  defs.observeDeep(seeDefs)
   doc.on('afterTransaction', finish)
   return () => {
     roots.nodes.unobserveDeep(seeNodes)
     roots.edges.unobserveDeep(seeEdges)
+    defs.unobserveDeep(seeDefs)
     doc.off('afterTransaction', finish)
   }
 }

@@ -119,7 +119,7 @@ export interface ObjectContext<Args> {
   /** Next seed of Pd's sequence for `[random]` (instances in load order). */
   seed(): number
   /** `$0` of this instance. */
-  readonly dollarZero: string
+  readonly dollarZero: number
 }
 
 /** Receivers by name, newest first (Pd's order). */
@@ -179,6 +179,10 @@ export interface ObjectDefinition<A extends TSchema = TSchema> {
   face?: Face
   /** `count`: what a text box shows (`show`) is how much it holds, a small number at its corner. */
   shows?: 'count'
+  /** It holds boxes. Its ports are the passages among them, and no object of its own runs. */
+  holds?: true
+  /** It is a port of the box that holds it: what reaches it from there passes, or what reaches it here passes out there. */
+  passage?: 'inlet' | 'outlet'
   /** node.type of boxes made of it; default 'object'. GUI boxes (message, number, toggle, …) have their own. */
   nodeType?: string
   /** Version of node.data, and the steps that bring older data up: migrations[1] makes 2 of 1. */

@@ -12,6 +12,10 @@ export interface GraphNode {
   /** A fractional key; nodes are created in ascending (order, id): load order, and what depends on it (rule 20). */
   order: string
   parent?: string
+  /** Of an inlet or outlet of a subpatch: its place from the left, by which the ports of the subpatch's box are numbered. */
+  x?: number
+  /** It is an instance of this abstraction: the boxes that have it as parent are its own, their ids its own with `/` and theirs. */
+  def?: string
   /** Version of the type's data, 1 if it never had another. */
   v: number
   /** A plain copy of node.params and node.data (Y.Text as string). Read by `create`, never written through. */
@@ -19,7 +23,10 @@ export interface GraphNode {
   data: MessageRecord
 }
 
-/** One cable. Ports are `in0`, `out1`, … for text objects, names for modules. Fired in ascending (order, id). */
+/**
+ * One cable. Ports are `in0`, `out1`, … for text objects, names for modules; for a box that holds boxes the id of an inlet or outlet
+ * inside (of an abstraction: as it is in the abstraction), or its number. Fired in ascending (order, id).
+ */
 export interface GraphEdge {
   id: string
   source: { nodeId: string; portId: string }

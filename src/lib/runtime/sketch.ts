@@ -9,7 +9,7 @@ export interface Sketch {
   name: string
   /** One sentence for whoever chooses it. */
   about: string
-  /** By name: letters, digits and hyphens; the name becomes the box's id. In load order. */
+  /** By name: letters, digits and hyphens, the box's id; `sub.box` lies in `sub`. In load order. */
   boxes: Readonly<Record<string, SketchBox>>
   /** `a b` goes from the first outlet of a to the first inlet of b; `a:1 b:2` from the second to the third. In firing order. */
   cables: readonly string[]

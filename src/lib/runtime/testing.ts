@@ -30,9 +30,18 @@ const noCells: Cells = { start: refuse }
 
 /** A box: its text, or text with saved data. */
 export type TestBox =
-  string | { text?: string; data?: MessageRecord; v?: number; parent?: string; type?: string }
+  | string
+  | {
+      text?: string
+      data?: MessageRecord
+      v?: number
+      parent?: string
+      type?: string
+      x?: number
+      def?: string
+    }
 
-/** `cables`: `a b` (out0 to in0), `a:1 b:2`. Boxes are ordered as written, cables too. */
+/** `cables`: `a b` (out0 to in0), `a:1 b:2`, `a:port b`. Boxes are ordered as written, cables too. */
 export function testGraph(boxes: Record<string, TestBox>, cables: readonly string[]): GraphDiff {
   const pad = (i: number): string => `a${String(i).padStart(6, '0')}`
   const setNodes = Object.entries(boxes).map(([id, box], i): GraphNode => {
@@ -45,14 +54,16 @@ export function testGraph(boxes: Record<string, TestBox>, cables: readonly strin
       v: b.v ?? 1,
       params: {},
       data: b.data ?? {},
-      parent: b.parent
+      parent: b.parent,
+      ...(b.x === undefined ? {} : { x: b.x }),
+      ...(b.def === undefined ? {} : { def: b.def })
     }
   })
   const setEdges = cables.map((cable, i): GraphEdge => {
     const [from = '', to = ''] = cable.split(' ')
     const end = (text: string, side: string): { nodeId: string; portId: string } => {
       const [nodeId = '', port = '0'] = text.split(':')
-      return { nodeId, portId: side + port }
+      return { nodeId, portId: /^\d+$/.test(port) ? side + port : port }
     }
     return { id: `e${i}`, source: end(from, 'out'), target: end(to, 'in'), order: pad(i) }
   })

@@ -28,6 +28,9 @@ export function portIndex(portId: string): number {
   return match ? Number(match[2]) : -1
 }
 
+/** A passage has a way out on whichever side it is not a port itself. */
+const PASSAGE: readonly OutletSpec[] = [{ title: 'through' }]
+
 function specs<T>(
   declared: readonly T[] | ((atoms: List, text: string) => readonly T[]),
   atoms: List,
@@ -55,7 +58,8 @@ export class Box implements Target {
     this.#catalogue = catalogue
     this.#world = world
     // Modules of racks have no text, and their names are a world of their own: a rack's `delay` is not [delay].
-    this.definition = node.text === undefined ? undefined : catalogue.get(this.className)
+    this.definition =
+      node.text === undefined || node.def !== undefined ? undefined : catalogue.get(this.className)
   }
 
   get id(): string {
@@ -63,6 +67,13 @@ export class Box implements Target {
   }
   get text(): string {
     return this.node.text ?? this.node.type
+  }
+  /** Whether other boxes lie in it. */
+  get holds(): boolean {
+    return this.node.def !== undefined || this.definition?.holds === true
+  }
+  get passage(): 'inlet' | 'outlet' | undefined {
+    return this.definition?.passage
   }
   get className(): string {
     return this.node.text === undefined ? this.node.type : parseObjectText(this.node.text).className
@@ -79,6 +90,8 @@ export class Box implements Target {
           'It is kept as it is, with its cables and data, and leaves again unchanged.'
         )
       }
+      // Broken JSON among the arguments is an error, though what lies inside runs.
+      if (this.node.def !== undefined) return void parseObjectText(this.text).atoms
       if (!definition) throw this.#unknown()
       if (this.node.v > definition.version) {
         throw new LoadbangError(
@@ -113,6 +126,16 @@ export class Box implements Target {
     )
   }
 
+  /** The arguments of an abstraction; what is wrong with them, creating the box says. */
+  get ownAtoms(): List {
+    try {
+      const { atoms } = parseObjectText(this.text)
+      return resolveDollars(atoms, this.instance.args, this.instance.dollarZero)
+    } catch {
+      return []
+    }
+  }
+
   #make(definition: AnyObjectDefinition, previous: Value): void {
     const world = this.#world
     const parsed = parseObjectText(this.node.text ?? definition.name)
@@ -120,7 +143,9 @@ export class Box implements Target {
       ? []
       : resolveDollars(parsed.atoms, this.instance.args, this.instance.dollarZero)
     const args = definition.raw ? [] : readArguments(definition.args, atoms, definition.name)
-    const outletSpecs: readonly OutletSpec[] = specs(definition.outlets, atoms, parsed.rest)
+    const outletSpecs: readonly OutletSpec[] = definition.passage
+      ? PASSAGE
+      : specs(definition.outlets, atoms, parsed.rest)
     const outlets = outletSpecs.map(() => new OutletPort(world.delivery))
     const context = this.#context(parsed.className, parsed.rest, atoms, args, outlets, previous)
     this.outlets = outlets

@@ -4,22 +4,23 @@ import type { Catalogue } from '../define.ts'
 import type { GraphDiff, GraphEdge, GraphNode } from '../graph.ts'
 import type { Value } from '../message.ts'
 import { Box, portIndex } from './box.ts'
-import { Cable } from './delivery.ts'
+import { Cable, type Inlet } from './delivery.ts'
 import { PatchInstance } from './instance.ts'
+import { loadOrder } from './load-order.ts'
+import { Passages } from './passages.ts'
+import { byOrder, inTreeOrder } from './tree-order.ts'
 import type { World } from './world.ts'
 
-type Ordered = { order: string; id: string }
-/** Ascending (order, id), by code unit: the same in every replica (rule 20). */
-export const byOrder = (a: Ordered, b: Ordered): number =>
-  a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-
 export class RunningGraph {
-  readonly root = new PatchInstance([], null)
+  readonly root = new PatchInstance('', null)
+  readonly #passages = new Passages((id) => this.boxes.get(id))
   readonly boxes = new Map<string, Box>()
   #edges = new Map<string, GraphEdge>()
   /** Ids of edges at a node, either end. */
   #at = new Map<string, Set<string>>()
   #parents = new Map<string, string | undefined>()
+  /** What is inside of boxes, by their ids. */
+  #inside = new Map<string, PatchInstance>()
   #catalogue: Catalogue
   #world: World
 
@@ -28,20 +29,15 @@ export class RunningGraph {
     this.#world = world
   }
 
-  /** Applies a difference; returns the boxes that were made, in load order. */
+  /** Applies a difference; returns the boxes that were made, in the order of making. */
   apply(diff: GraphDiff): Box[] {
     const touched = new Set<string>()
     for (const id of diff.removeEdges) this.#removeEdge(id, touched)
     for (const id of diff.removeNodes) this.#removeNode(id, touched)
     for (const node of diff.setNodes) this.#parents.set(node.id, node.parent)
     const made: Box[] = []
-    for (const node of [...diff.setNodes].sort(byOrder)) {
-      const box = this.#setNode(node)
-      if (!box) continue
-      made.push(box)
-      touched.add(node.id)
-      for (const id of this.#at.get(node.id) ?? []) touched.add(this.#edges.get(id)!.source.nodeId)
-    }
+    for (const node of inTreeOrder(diff.setNodes)) this.#setNode(node, made, touched)
+    for (const box of made) this.#touch(box, touched)
     for (const edge of diff.setEdges) {
       this.#removeEdge(edge.id, touched)
       this.#edges.set(edge.id, edge)
@@ -53,20 +49,8 @@ export class RunningGraph {
     return made
   }
 
-  /** Subpatches first, depth-first, then a patch's own boxes in order: Pd's order of [loadbang]. */
   inLoadOrder(boxes: readonly Box[]): Box[] {
-    const wanted = new Set(boxes)
-    const found: Box[] = []
-    const visit = (instance: PatchInstance): void => {
-      const own = [...instance.boxes.values()].sort((a, b) => byOrder(a.node, b.node))
-      for (const box of own) {
-        const child = instance.children.get(box.id)
-        if (child) visit(child)
-      }
-      for (const box of own) if (wanted.has(box)) found.push(box)
-    }
-    visit(this.root)
-    return found
+    return loadOrder(this.root, new Set(boxes))
   }
 
   dispose(): void {
@@ -75,42 +59,65 @@ export class RunningGraph {
     this.#edges.clear()
   }
 
+  /** The instance inside a box, made when first asked for; the root where there is none. */
   #instanceOf(parent: string | undefined): PatchInstance {
-    const path: string[] = []
-    const seen = new Set<string>()
-    for (let id = parent; id !== undefined && !seen.has(id); id = this.#parents.get(id)) {
-      seen.add(id)
-      path.unshift(id)
+    const missing: string[] = []
+    let at = parent
+    while (at !== undefined && !this.#inside.has(at) && !missing.includes(at)) {
+      missing.push(at)
+      at = this.#parents.get(at)
     }
-    return path.reduce((instance, id) => instance.child(id), this.root)
+    let instance = (at === undefined ? undefined : this.#inside.get(at)) ?? this.root
+    for (const id of missing.reverse()) this.#inside.set(id, (instance = new PatchInstance(id, instance)))
+    return instance
   }
 
-  /** The new box; undefined where the one that stands there goes on. */
-  #setNode(node: GraphNode): Box | undefined {
+  /** Adds to `made` what had to be made; a box that stands there goes on where it can. */
+  #setNode(node: GraphNode, made: Box[], touched: Set<string>): void {
     const old = this.boxes.get(node.id)
-    let previous: Value
-    if (old) {
-      const sameText =
-        old.node.text === node.text && old.node.type === node.type && old.node.parent === node.parent
-      if (sameText && old.node.v === node.v) {
-        if (same(old.node.data, node.data) && same(old.node.params, node.params)) {
-          old.node = node
-          return undefined
-        }
-        if (old.update(node)) return undefined
+    if (!old) return void made.push(this.#place(node, undefined))
+    const before = old.node
+    const moved = before.x !== node.x
+    const sameText =
+      before.text === node.text &&
+      before.type === node.type &&
+      before.parent === node.parent &&
+      before.def === node.def
+    if (sameText && before.v === node.v) {
+      if (same(before.data, node.data) && same(before.params, node.params)) old.node = node
+      if (old.node === node || old.update(node)) {
+        if (moved) this.#touch(old, touched)
+        return
       }
-      const state = this.#drop(old)
-      const next = new Box(node, this.#instanceOf(node.parent), this.#catalogue, this.#world)
-      if (next.definition !== undefined && next.definition === old.definition) previous = state
-      return this.#place(next, previous)
     }
-    return this.#place(new Box(node, this.#instanceOf(node.parent), this.#catalogue, this.#world), undefined)
+    this.#touch(old, touched)
+    made.push(this.#replace(old, node))
+    // What lies in an abstraction was made with its arguments.
+    if (!sameText && (before.def ?? node.def) !== undefined) {
+      const inside = [...(this.#inside.get(node.id)?.all() ?? [])]
+      for (const { id } of inTreeOrder(inside.map((box) => box.node))) {
+        const box = this.boxes.get(id)!
+        made.push(this.#replace(box, box.node))
+      }
+    }
   }
 
-  #place(box: Box, previous: Value): Box {
+  #replace(old: Box, node: GraphNode): Box {
+    const state = this.#drop(old)
+    return this.#place(node, { state, of: old.definition })
+  }
+
+  /** `before`: what the box that stood here left to one of its class. */
+  #place(node: GraphNode, before: { state: Value; of: Box['definition'] } | undefined): Box {
+    const around = this.#instanceOf(node.parent)
+    const box = new Box(node, around, this.#catalogue, this.#world)
     this.boxes.set(box.id, box)
-    box.instance.boxes.set(box.id, box)
-    box.create(previous)
+    around.boxes.set(box.id, box)
+    this.#inside.get(box.id)?.moveTo(around)
+    if (node.def === undefined) this.#inside.get(box.id)?.own(null)
+    else this.#instanceOf(box.id).own(box.ownAtoms)
+    if (box.passage) this.#passages.forget(node.parent)
+    box.create(box.definition !== undefined && before?.of === box.definition ? before.state : undefined)
     return box
   }
 
@@ -118,14 +125,30 @@ export class RunningGraph {
     const state = box.dispose()
     this.boxes.delete(box.id)
     box.instance.boxes.delete(box.id)
+    if (box.passage) this.#passages.forget(box.node.parent)
     return state
+  }
+
+  /** Notes whose cables must be laid anew because of this box: its own, those that end at it, those of the box it is a port of. */
+  #touch(box: Box, touched: Set<string>): void {
+    const ids = box.passage && box.node.parent !== undefined ? [box.id, box.node.parent] : [box.id]
+    if (box.passage) this.#passages.forget(box.node.parent)
+    for (const id of ids) {
+      touched.add(id)
+      for (const edge of this.#at.get(id) ?? []) touched.add(this.#edges.get(edge)!.source.nodeId)
+    }
   }
 
   #removeNode(id: string, touched: Set<string>): void {
     const box = this.boxes.get(id)
-    if (box) this.#drop(box)
     this.#parents.delete(id)
-    for (const edge of this.#at.get(id) ?? []) touched.add(this.#edges.get(edge)!.source.nodeId)
+    if (!box) return
+    this.#touch(box, touched)
+    this.#drop(box)
+    const inside = this.#inside.get(id)
+    if (!inside || inside.boxes.size > 0 || inside.children.size > 0) return
+    this.#inside.delete(id)
+    inside.parent?.children.delete(id)
   }
 
   #removeEdge(id: string, touched: Set<string>): void {
@@ -153,14 +176,27 @@ export class RunningGraph {
   #wire(sourceId: string): void {
     const box = this.boxes.get(sourceId)
     if (!box) return
-    const lists: Cable[][] = box.outlets.map(() => [])
+    const sources = box.holds ? this.#passages.of(box).outlets : [box]
+    const lists = new Map(sources.map((source) => [source, source.outlets.map((): Cable[] => [])]))
     const edges = [...(this.#at.get(sourceId) ?? [])].map((id) => this.#edges.get(id)!)
     for (const edge of edges.filter((e) => e.source.nodeId === sourceId).sort(byOrder)) {
-      const inlet = this.boxes.get(edge.target.nodeId)?.inlets[portIndex(edge.target.portId)]
-      const list = lists[portIndex(edge.source.portId)]
-      if (inlet && list) list.push(new Cable(edge.id, box, inlet))
+      const { portId } = edge.source
+      const from = box.holds ? this.#passages.find(box, 'outlets', portId) : box
+      const list = from && lists.get(from)?.[box.holds ? 0 : portIndex(portId)]
+      const inlet = this.#inlet(edge)
+      if (inlet && list) list.push(new Cable(edge.id, from, inlet))
     }
-    box.outlets.forEach((outlet, i) => outlet.connect(lists[i]!))
+    for (const [source, cables] of lists)
+      // What leaves a subpatch is laid with the subpatch's box.
+      if (box.holds || source.passage !== 'outlet')
+        source.outlets.forEach((outlet, i) => outlet.connect(cables[i]!))
+  }
+
+  #inlet({ target }: GraphEdge): Inlet | undefined {
+    const box = this.boxes.get(target.nodeId)
+    if (!box) return undefined
+    if (box.holds) return this.#passages.find(box, 'inlets', target.portId)?.inlets[0]
+    return box.passage === 'inlet' ? undefined : box.inlets[portIndex(target.portId)]
   }
 }
 

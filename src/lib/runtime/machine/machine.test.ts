@@ -107,7 +107,7 @@ describe('editing while it runs', () => {
       ['root a', 'mid b', 'deep c']
     )
     expect(p.lines).toEqual(['deep: bang', 'mid: bang', 'root: bang'])
-    expect(p.machine.graph.boxes.get('deep')?.instance.path).toEqual(['sub', 'inner'])
+    expect(p.machine.graph.boxes.get('deep')?.instance.path).toEqual([])
   })
 })
 

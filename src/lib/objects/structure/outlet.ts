@@ -1,0 +1,18 @@
+// [outlet]: a port of the box that it lies in; these are numbered from left to right, as they lie.
+import * as Type from '@sinclair/typebox'
+import { defineObject } from '../../runtime/define.ts'
+import { through } from './through.ts'
+
+export default defineObject({
+  name: 'outlet',
+  // Sound has ports of its own kind in Pd; messages pass through them as through any.
+  aliases: ['outlet~'],
+  about: 'An outlet of the subpatch or abstraction that it lies in',
+  family: 'structure',
+  args: Type.Array(Type.Unknown(), { title: 'title', description: 'what it is for' }),
+  passage: 'outlet',
+  inlets: [{ title: 'through', about: 'what leaves the box outside', kinds: ['anything'] }],
+  outlets: [],
+  version: 1,
+  create: through
+})

@@ -1,0 +1,45 @@
+// The ports of boxes that hold boxes: the inlets and outlets among these, numbered from left to right, as in Pd.
+import { portIndex, type Box } from './box.ts'
+import { byOrder } from './tree-order.ts'
+
+interface Ports {
+  readonly inlets: readonly Box[]
+  readonly outlets: readonly Box[]
+}
+
+export class Passages {
+  readonly #box: (id: string) => Box | undefined
+  readonly #known = new Map<string, Ports>()
+
+  constructor(box: (id: string) => Box | undefined) {
+    this.#box = box
+  }
+
+  /** An inlet or outlet in this box came, went or moved. */
+  forget(holder: string | undefined): void {
+    if (holder !== undefined) this.#known.delete(holder)
+  }
+
+  of(holder: Box): Ports {
+    let ports = this.#known.get(holder.id)
+    if (!ports) {
+      const boxes = holder.instance.children.get(holder.id)?.boxes.values() ?? []
+      const inside = [...boxes].filter((box) => box.passage)
+      inside.sort((a, b) => (a.node.x ?? 0) - (b.node.x ?? 0) || byOrder(a.node, b.node))
+      ports = {
+        inlets: inside.filter(({ passage }) => passage === 'inlet'),
+        outlets: inside.filter(({ passage }) => passage === 'outlet')
+      }
+      this.#known.set(holder.id, ports)
+    }
+    return ports
+  }
+
+  /** The passage that a port means: by its id, or by its number. */
+  find(holder: Box, side: 'inlets' | 'outlets', portId: string): Box | undefined {
+    const named = this.#box(holder.node.def === undefined ? portId : `${holder.id}/${portId}`)
+    const isPort =
+      named?.node.parent === holder.id && named.passage === (side === 'inlets' ? 'inlet' : 'outlet')
+    return isPort ? named : this.of(holder)[side][portIndex(portId)]
+  }
+}
