@@ -1,4 +1,4 @@
-// Finds native Pd, which the benchmarks measure against, and installs Debian's package where that is possible.
+// Finds native Pd, which benchmarks and conformance tests measure against, and installs Debian's packages where that is possible.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
@@ -7,9 +7,9 @@ export function ensurePd(say: (line: string) => void = console.error): string | 
   const named = process.env.PD_PATH ?? 'pd'
   if (works(named)) return named
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    say('Installing the Debian package puredata-core.')
+    say('Installing the Debian packages puredata-core and puredata-doc.')
     apt(['update'])
-    apt(['install', '-y', '--no-install-recommends', 'puredata-core'])
+    apt(['install', '-y', '--no-install-recommends', 'puredata-core', 'puredata-doc'])
     if (works(named)) return named
   }
   say('Native Pd is not here: install it (Debian: apt-get install puredata-core), or set PD_PATH.')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { check } from './check.ts'
 import { ensureBrowser } from './ensure-browser.ts'
+import { ensurePd } from './ensure-pd.ts'
 import { generate } from './generate.ts'
 import { formatted, lint } from './lint.ts'
 import { root, run } from './tools.ts'
@@ -21,6 +22,8 @@ const total: Tally = { passed: 0, failed: 0 }
 const faults: string[] = []
 
 await step('browser', async () => (await ensureBrowser(), true))
+// Where it cannot be had, what compares with it says that it was skipped.
+ensurePd()
 await step('generate', generate)
 await step('types', check)
 await step('lint', lint)
