@@ -50,7 +50,10 @@ function readFacts({ record, after }: BoxRecords, classes: PdClasses): BoxFacts 
     position: start === 2 ? place() : place(record[2], record[3]),
     pd: {}
   }
-  const widths = [comma < 0 ? [] : record.slice(comma + 1), ...after.filter(isWidth).map((each) => each.slice(1))]
+  const widths = [
+    comma < 0 ? [] : record.slice(comma + 1),
+    ...after.filter(isWidth).map((each) => each.slice(1))
+  ]
   const width = widths.map(widthOf).findLast((each) => each !== undefined)
   if (width !== undefined) facts.pd.width = width
   const contents = after.filter(([mark]) => mark === '#A')
@@ -98,10 +101,11 @@ function scalarFacts(record: PdRecord): BoxFacts {
 
 /** `f 20`: how many characters wide. */
 function widthOf(words: readonly string[]): number | undefined {
-  return words.length === 2 && words[0] === 'f' ? readNumber(words[1]!) : undefined
+  const width = words.length === 2 && words[0] === 'f' ? readNumber(words[1]!) : undefined
+  return width !== undefined && Number.isFinite(width) ? width || 0 : undefined
 }
 
-const place = (x = '', y = ''): Position => readPosition({ x: readNumber(x) ?? 0, y: readNumber(y) ?? 0 })
+const place = (x = '', y = ''): Position => readPosition({ x: readNumber(x) || 0, y: readNumber(y) || 0 })
 
 const sameRecords = (a: BoxRecords, b: BoxRecords): boolean =>
   recordText(a.record) === recordText(b.record) &&

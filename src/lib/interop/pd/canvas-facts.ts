@@ -44,7 +44,7 @@ export function readCanvas({ head, items }: PdCanvas, text?: string): CanvasFact
   const records: string[] = []
   for (const item of items) {
     if (item.kind === 'coords' && item === last) {
-      const numbers = item.record.slice(2).map((word) => readNumber(word) ?? 0)
+      const numbers = item.record.slice(2).map(numberOf)
       canvas.coords = numbers
       if (recordText(writeCoords(numbers)) !== recordText(item.record)) rest.coords = recordText(item.record)
     } else if (item.kind === 'coords' || item.kind === 'declare' || item.kind === 'other') {
@@ -56,11 +56,14 @@ export function readCanvas({ head, items }: PdCanvas, text?: string): CanvasFact
 }
 
 /** The records of a canvas: its head, what follows it, and what stands at its end. */
-export function writeCanvas({ canvas, rest }: CanvasFacts, text?: string): { start: PdRecord[]; end: PdRecord[] } {
+export function writeCanvas(
+  { canvas, rest }: CanvasFacts,
+  text?: string
+): { start: PdRecord[]; end: PdRecord[] } {
   const head = kept(rest.head, isHead, (record) => samePlain(readHead(record, text), withoutCoords(canvas)))
   const coords = kept(rest.coords, isCoords, (record) =>
     samePlain(
-      record.slice(2).map((word) => readNumber(word) ?? 0),
+      record.slice(2).map(numberOf),
       canvas.coords
     )
   )
@@ -70,15 +73,15 @@ export function writeCanvas({ canvas, rest }: CanvasFacts, text?: string): { sta
 }
 
 function readHead(head: PdRecord, text?: string): CanvasData {
-  const [x = 0, y = 0, width = 0, height = 0] = head.slice(2, 6).map((word) => readNumber(word) ?? 0)
+  const [x = 0, y = 0, width = 0, height = 0] = head.slice(2, 6).map(numberOf)
   const canvas: CanvasData = { x, y, width, height }
   if (text === undefined) {
-    canvas.font = readNumber(head[6] ?? '') ?? 10
+    canvas.font = numberOf(head[6] ?? '10')
     return canvas
   }
   const name = head[6] ?? ''
   if (name !== nameFrom(text)) canvas.name = name
-  canvas.open = (readNumber(head[7] ?? '') ?? 0) !== 0
+  canvas.open = numberOf(head[7] ?? '') !== 0
   return canvas
 }
 
@@ -89,6 +92,12 @@ function writeHead({ x, y, width, height, open, font, name }: CanvasData, text?:
 }
 
 const writeCoords = (numbers: readonly number[]): PdRecord => ['#X', 'coords', ...numbers.map(numberText)]
+
+/** A number that a document can hold and any writer writes. */
+const numberOf = (word: string): number => {
+  const number = readNumber(word) ?? 0
+  return Number.isFinite(number) ? number || 0 : 0
+}
 
 /** The name that Pd gives to the canvas of `pd NAME`. */
 function nameFrom(text: string): string {

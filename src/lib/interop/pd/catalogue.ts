@@ -24,6 +24,7 @@ export function pdClassesOf(catalogue: PdCatalogue): PdClasses {
     known,
     own: (name) => known(name) && !vanillaClasses.has(name),
     // A message box is raw to the catalogue, but its text is messages.
-    raw: (name) => rawInPd.has(name) || (catalogue.get(name)?.raw === true && catalogue.get(name)?.name !== 'msg')
+    raw: (name) =>
+      rawInPd.has(name) || (catalogue.get(name)?.raw === true && catalogue.get(name)?.name !== 'msg')
   }
 }

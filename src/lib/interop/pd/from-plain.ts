@@ -2,7 +2,6 @@
 import { sortByOrder } from '../../patch/order.ts'
 import type { FragmentNode } from '../../patch/fragment.ts'
 import type { PatchEdge } from '../../patch/shape.ts'
-import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { writeBox, type BoxFacts } from './box-record.ts'
 import { canvasFrom, kept, objectOf, writeCanvas } from './canvas-facts.ts'
 import type { PdClasses } from './catalogue.ts'
@@ -30,15 +29,26 @@ export function fromPlain(patch: PlainPatch, classes: PdClasses): PdFile & { los
 
   const itemOf = (node: FragmentNode, depth: number): PdItem => {
     const text = node.text ?? node.type
-    const subpatch = inside.has(node.id) || isCanvas(node)
+    const subpatch = inside.has(node.id) || node.data.canvas !== undefined
     const { record, after } = writeBox(factsOf(node, text), subpatch, classes)
     if (!subpatch) return { kind: record[1] as BoxKind, record, after }
     const facts = canvasFrom(node.data.canvas, node.data.pd)
-    return { kind: 'canvas', canvas: canvasOf(node.id, writeCanvas(facts, text), depth + 1), close: record, after }
+    return {
+      kind: 'canvas',
+      canvas: canvasOf(node.id, writeCanvas(facts, text), depth + 1),
+      close: record,
+      after
+    }
   }
-  const canvasOf = (id: string | undefined, { start, end }: ReturnType<typeof writeCanvas>, depth: number): PdCanvas => {
+  const canvasOf = (
+    id: string | undefined,
+    { start, end }: ReturnType<typeof writeCanvas>,
+    depth: number
+  ): PdCanvas => {
     if (depth > pdLimits.depth) throw pdErrors.deep(pdLimits.depth)
-    const other = (kind: 'other' | 'coords') => (record: PdRecord): PdItem => ({ kind, record })
+    const other =
+      (kind: 'other' | 'coords') =>
+      (record: PdRecord): PdItem => ({ kind, record })
     return {
       head: start[0]!,
       items: [
@@ -60,10 +70,6 @@ export function fromPlain(patch: PlainPatch, classes: PdClasses): PdFile & { los
 }
 
 const isTemplate = ([mark, kind]: PdRecord): boolean => mark === '#N' && kind !== 'canvas'
-
-/** A subpatch with nothing in it is still one. */
-const isCanvas = ({ text, data }: FragmentNode): boolean =>
-  data.canvas !== undefined && text !== undefined && /^(pd|graph|table)$/.test(parseObjectText(text).className)
 
 function factsOf(node: FragmentNode, text: string): BoxFacts {
   const { width, content, as } = objectOf(node.data.pd)

@@ -7,7 +7,8 @@ import { joinWords, splitWords } from './words.ts'
 const special = /[\s,;]/
 
 /** Whether some atom of the text begins JSON or a quoted string, and all of it can be read. */
-export const hasOwnAtoms = (text: string): boolean => /(?:^|[\s,;])[{["]/.test(text) && ownAtoms(text).length > 0
+export const hasOwnAtoms = (text: string): boolean =>
+  /(?:^|[\s,;])[{["]/.test(text) && ownAtoms(text).length > 0
 
 /** The words for Pd of a text that has such atoms. */
 export const packWords = (text: string): string[] => splitWords(pack(text))

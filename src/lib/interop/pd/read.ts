@@ -2,7 +2,16 @@
 import { pdErrors } from './errors.ts'
 import { pdLimits } from './limits.ts'
 import { readRecords, type PdRecord } from './records.ts'
-import { boxKinds, isAfter, isBox, type BoxKind, type PdCanvas, type PdFile, type PdItem, type PdOther } from './tree.ts'
+import {
+  boxKinds,
+  isAfter,
+  isBox,
+  type BoxKind,
+  type PdCanvas,
+  type PdFile,
+  type PdItem,
+  type PdOther
+} from './tree.ts'
 
 const boxes: ReadonlySet<string> = new Set(boxKinds)
 const others: ReadonlySet<string> = new Set(['connect', 'coords', 'declare'])

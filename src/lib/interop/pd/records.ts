@@ -53,7 +53,7 @@ export function readRecords(text: string): PdRecords {
   }
   // As in Pd, the last record need not be closed.
   if (record.length > 0) records.push(record)
-  return { records, wrapped }
+  return { records, wrapped: wrapped && records.some((each) => wrap(each).includes('\n')) }
 }
 
 function endOfWord(text: string, start: number): number {

@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid'
 import { classOfText } from '../../patch/class-of.ts'
 import type { FragmentNode } from '../../patch/fragment.ts'
 import { limits } from '../../patch/limits.ts'
-import { ordersAfter } from '../../patch/order.ts'
+import { orderAfter, ordersAfter } from '../../patch/order.ts'
 import type { PatchEdge, PatchEnd } from '../../patch/shape.ts'
 import type { Json } from '../../patch/tree.ts'
 import { isSafeId } from '../../patch/values.ts'
@@ -24,7 +24,10 @@ export interface ToPlain {
 }
 
 /** `lost`: cables that lead to no box. */
-export function toPlain(file: PdFile, { classes, newId = nanoid }: ToPlain): PlainPatch & { lost: PdRecord[] } {
+export function toPlain(
+  file: PdFile,
+  { classes, newId = nanoid }: ToPlain
+): PlainPatch & { lost: PdRecord[] } {
   const nodes: FragmentNode[] = []
   const cables: Omit<PatchEdge, 'id' | 'order'>[] = []
   const lost: PdRecord[] = []
@@ -33,7 +36,8 @@ export function toPlain(file: PdFile, { classes, newId = nanoid }: ToPlain): Pla
     if (nodes.length >= limits.nodes) throw pdErrors.size(`it has more than ${limits.nodes} boxes`)
     const records = { record: item.kind === 'canvas' ? item.close : item.record, after: item.after }
     const facts = readBox(records, classes)
-    if (facts.text.length > limits.text) throw pdErrors.size(`a box's text has ${facts.text.length} characters`)
+    if (facts.text.length > limits.text)
+      throw pdErrors.size(`a box's text has ${facts.text.length} characters`)
     const node = nodeOf(newId(), facts, parent, classes)
     nodes.push(node)
     if (item.kind !== 'canvas') return { node, pins: null }
@@ -97,15 +101,18 @@ function nodeOf(id: string, facts: BoxFacts, parent: string | undefined, classes
 }
 
 function withIds(cables: readonly Omit<PatchEdge, 'id' | 'order'>[], newId: () => string): PatchEdge[] {
-  const orders = ordersAfter(undefined, cables.length)
-  const taken = new Set<string>()
+  const last = new Map<string, string>()
+  const taken = new Map<string, number>()
   const port = (end: PatchEnd): string => `${end.nodeId}.${end.portId}`
-  return cables.map((cable, i) => {
-    const own = `${port(cable.source)}-${port(cable.target)}`
+  return cables.map((cable) => {
+    const order = orderAfter(last.get(port(cable.source)))
+    last.set(port(cable.source), order)
+    const ends = `${port(cable.source)}-${port(cable.target)}`
     // Pd lets two cables join the same ports, and sends through both.
-    const id = isSafeId(own) && !taken.has(own) ? own : newId()
-    taken.add(id)
-    return { id, ...cable, order: orders[i]! }
+    const times = (taken.get(ends) ?? 0) + 1
+    taken.set(ends, times)
+    const id = times === 1 ? ends : `${ends}.${times}`
+    return { id: isSafeId(id) ? id : newId(), ...cable, order }
   })
 }
 
