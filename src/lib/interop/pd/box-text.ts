@@ -1,0 +1,69 @@
+// A box's words in a .pd file <-> its text here.
+import { isArrow } from '../../objects/data/expression.ports.ts'
+import { parseObjectText } from '../../runtime/text/object-text.ts'
+import { dollarWords, EMPTY_WORD } from '../../runtime/text/vocabulary.ts'
+import type { PdClasses } from './catalogue.ts'
+import { hasOwnAtoms, packWords, unpackWords } from './own-words.ts'
+import { joinWords, splitWords, wordFromFile, wordToFile } from './words.ts'
+
+/** Records whose class is not a word of theirs, and the class that stands for it in a box's text. */
+export const classOfKind = {
+  msg: 'msg',
+  text: 'comment',
+  floatatom: 'floatatom',
+  symbolatom: 'symbolatom',
+  listbox: 'listbox',
+  array: 'pd-array'
+} as const
+
+export type TextKind = 'obj' | keyof typeof classOfKind
+
+const kindOfClass = new Map<string, TextKind>(
+  Object.entries(classOfKind).map(([kind, cls]) => [cls, kind as TextKind])
+).set('message', 'msg')
+
+/** The text of a box with these words of the file. */
+export function textFromFile(kind: TextKind, raw: readonly string[], classes: PdClasses): string {
+  const words = raw.map(wordFromFile).filter((word) => word !== '')
+  if (kind === 'obj') return objectText(words, classes)
+  const text = joinWords(kind === 'text' ? words : words.map(guarded))
+  if (text === '') return classOfKind[kind]
+  // An arrow is only the messages' word here (rule 14).
+  return `${classOfKind[kind]} ${kind === 'msg' && isArrow(text) ? text.replace('=>', '\\=>') : text}`
+}
+
+function objectText(words: readonly string[], classes: PdClasses): string {
+  const [cls = '', ...rest] = words
+  if (words.length === 0) return ''
+  if (classes.own(cls)) {
+    const text = unpackWords(words)
+    if (text !== null) return text
+    if (isMessage(cls) && isArrow(joinWords(rest))) return joinWords(words)
+  }
+  return joinWords([guardedClass(cls), ...(classes.raw(cls) ? rest : rest.map(guarded))])
+}
+
+/** What kind of record the text makes, and its words in the file. */
+export function textToFile(text: string, classes: PdClasses): { kind: TextKind; raw: string[] } {
+  const { className, rest } = parseObjectText(text)
+  const kind = kindOfClass.get(className) ?? 'obj'
+  const own = classes.own(className)
+  if (own && !classes.raw(className) && hasOwnAtoms(text)) {
+    return { kind: 'obj', raw: packWords(text).map(wordToFile) }
+  }
+  if (kind === 'obj' || (kind === 'msg' && isArrow(rest)))
+    return { kind: 'obj', raw: splitWords(text).map(wordToFile) }
+  return { kind, raw: splitWords(rest).map(wordToFile) }
+}
+
+const isMessage = (cls: string): boolean => kindOfClass.get(cls) === 'msg'
+
+/** A word that would be JSON or a value here is a symbol to Pd (rule 16). */
+const guarded = (word: string): string =>
+  /^[{["]/.test(word) || dollarWords.has(word) || word === EMPTY_WORD ? `\\${word}` : word
+
+/** A class's name may end in a colon in Pd (rule 14). */
+function guardedClass(word: string): string {
+  const name = guarded(word)
+  return name.length > 1 && name.endsWith(':') && !name.endsWith('\\:') ? `${name.slice(0, -1)}\\:` : name
+}

@@ -1,0 +1,56 @@
+// A patch as a .pd file, and each of its abstractions as another. Boxes that Pure Data does not know it shows dashed, with their
+// text; what has no place in such a file is named.
+import type * as Y from 'yjs'
+import { defsOf, edgesOf, nodesOf, settingsOf } from '../../patch/shape.ts'
+import { field, fields } from '../../patch/values.ts'
+import type { PdClasses } from './catalogue.ts'
+import { fromPlain } from './from-plain.ts'
+import { readPlain } from './patch-maps.ts'
+import type { PlainPatch } from './plain.ts'
+import { shortened } from './report.ts'
+import { writePd } from './write.ts'
+
+export interface ExportedPd {
+  text: string
+  /** Text by name, without `.pd`. */
+  abstractions: Map<string, string>
+  /** What is not in the files, as sentences. */
+  lost: string[]
+}
+
+/** Throws a LoadbangError `pd-deep`. */
+export function exportPd(doc: Y.Doc, classes: PdClasses): ExportedPd {
+  const lost: string[] = []
+  const text = textOf(
+    readPlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) }),
+    classes,
+    lost
+  )
+  const abstractions = new Map<string, string>()
+  for (const name of fields(defsOf(doc)).sort()) {
+    const def = defsOf(doc).get(name)
+    const [nodes, edges, settings] = ['nodes', 'edges', 'settings'].map((root) => field(def, root))
+    abstractions.set(name, textOf(readPlain({ nodes, edges, settings }), classes, lost))
+  }
+  return { text, abstractions, lost: shortened(lost) }
+}
+
+function textOf(patch: PlainPatch, classes: PdClasses, lost: string[]): string {
+  const { lost: cables, ...file } = fromPlain(patch, classes)
+  const texts = new Map(patch.nodes.map((node) => [node.id, node.text ?? node.type]))
+  const shown = (id: string): string => (texts.get(id) ?? '').slice(0, 40)
+  for (const { source, target } of cables) {
+    lost.push(
+      `The cable from “${shown(source.nodeId)}” to “${shown(target.nodeId)}” was left out: a .pd file has no number for it.`
+    )
+  }
+  for (const node of patch.nodes) {
+    const kept = Object.keys(node.data).filter((name) => !inFile.has(name))
+    if (kept.length + Object.keys(node.params).length > 0)
+      lost.push(`What “${shown(node.id)}” keeps inside was left out: a .pd file has no room for it.`)
+  }
+  return writePd(file)
+}
+
+/** Data that a .pd file has room for. */
+const inFile: ReadonlySet<string> = new Set(['pd', 'canvas', 'values'])

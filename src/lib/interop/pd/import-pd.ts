@@ -1,0 +1,72 @@
+// A .pd file as a patch, with the abstractions that it uses in `defs`. All files are read and checked before anything is made; the
+// document is new and made in one transaction.
+import * as Y from 'yjs'
+import { defsOf, edgesOf, newPatch, nodesOf, settingsOf } from '../../patch/shape.ts'
+import { isSafeId } from '../../patch/values.ts'
+import { findAbstractions, type FindFile } from './abstractions.ts'
+import type { PdClasses } from './catalogue.ts'
+import { decodePd } from './decode.ts'
+import { writePlain } from './patch-maps.ts'
+import type { PlainPatch } from './plain.ts'
+import { readPd } from './read.ts'
+import { recordText } from './records.ts'
+import { PdReport, type UnknownClass } from './report.ts'
+import { toPlain } from './to-plain.ts'
+import type { PdFile } from './tree.ts'
+
+export interface PdImport {
+  classes: PdClasses
+  /** Looks for abstractions; without it, none come along. */
+  find?: FindFile
+  /** Makes ids; for tests. */
+  newId?: () => string
+}
+
+export interface ImportedPd {
+  doc: Y.Doc
+  /** Classes that nothing here makes; their boxes are kept, dashed. */
+  unknown: UnknownClass[]
+  /** What was left out or is odd, as sentences. */
+  notes: string[]
+}
+
+/** Throws a LoadbangError `pd-…`. `name`: the patch's, without `.pd`. */
+export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPd {
+  const { classes, find = () => null } = options
+  const report = new PdReport()
+  const file = readPd(decodePd(content))
+  const abstractions = findAbstractions(file, find, classes, report)
+  const main = plainOf(file, options, report)
+  const defs = new Map<string, PlainPatch>()
+  for (const [each, tree] of abstractions) {
+    if (isSafeId(each)) defs.set(each, plainOf(tree, options, report, each))
+    else report.note(`The abstraction “${each.slice(0, 40)}” was left out: its name is not allowed.`)
+  }
+  for (const patch of [main, ...defs.values()]) report.count(patch, classes, defs)
+
+  const doc = newPatch(name)
+  doc.transact(() => {
+    writePlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) }, main)
+    for (const [each, patch] of defs) {
+      const maps = {
+        nodes: new Y.Map<unknown>(),
+        edges: new Y.Map<unknown>(),
+        settings: new Y.Map<unknown>()
+      }
+      const meta = new Y.Map<unknown>([['name', each]])
+      defsOf(doc).set(each, new Y.Map<unknown>([...Object.entries(maps), ['meta', meta]]))
+      writePlain(maps, patch)
+    }
+  })
+  return { doc, unknown: report.unknown, notes: report.notes }
+}
+
+function plainOf(file: PdFile, options: PdImport, report: PdReport, abstraction?: string): PlainPatch {
+  const { lost, ...patch } = toPlain(file, options)
+  const where = abstraction === undefined ? '' : ` in the abstraction “${abstraction}”`
+  for (const record of lost)
+    report.note(
+      `The cable “${recordText(record).slice(0, 80)}”${where} was left out: it leads to a box that is not there.`
+    )
+  return patch
+}
