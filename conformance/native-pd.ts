@@ -20,8 +20,12 @@ export function pdMissing(): string | null {
 }
 
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replace(/([;,$])/g, '\\$1')
-// In a message box a separator is an atom of its own, and escaped like every other.
-const messageText = (text: string): string => escaped(text).replace(/\s*(\\[;,])/g, ' $1')
+// In a message box a separator is an atom of its own, and escaped like every other; `\\;` in the text is a symbol, and stays whole.
+const messageText = (text: string): string =>
+  escaped(text).replace(
+    /(\\\\\\[;,$])|\s*(\\[;,])/g,
+    (_, symbol?: string, separator?: string) => symbol ?? ` ${separator}`
+  )
 
 /** The sketch as a .pd file; message boxes are those whose class is `msg`. */
 export function pdFile({ boxes, cables }: PdSketch): string {

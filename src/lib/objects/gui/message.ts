@@ -2,12 +2,12 @@
 // such as `set` change the text live only; what is saved is what was typed (rule 24).
 import * as Type from '@sinclair/typebox'
 import { defineObject, type InletHandlers } from '../../runtime/define.ts'
-import { LoadbangError } from '../../runtime/errors.ts'
 import { bang, Command, type List, type Message } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
 import { parseMessage, type Sending } from '../../runtime/text/message-text.ts'
 import { isArrow } from '../data/expression.ports.ts'
 import { mapInlets } from '../data/running-expression.ts'
+import { noReceiver } from '../no-receiver.ts'
 import { ports } from './message.ports.ts'
 
 export default defineObject({
@@ -43,13 +43,7 @@ export default defineObject({
     const deliver = ({ target, message }: Sending): void => {
       if (target === null) return out.send(message)
       if (names.send(target, message)) return
-      error(
-        new LoadbangError(
-          'no-receiver',
-          `There is no [receive ${target}].`,
-          'Make one, or correct the name after the ;.'
-        )
-      )
+      error(noReceiver(target, 'after the ;'))
     }
     const env = { dollarZero: 0, error }
     const run = (message: Message): void => {

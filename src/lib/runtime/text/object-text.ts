@@ -4,10 +4,11 @@ import type { List, Value } from '../message.ts'
 import { isSpace, readJson } from './json.ts'
 import { constant, placeholder, symbolOf, type DollarEnv, type Part } from './part.ts'
 import { scan, wordEnd } from './scan.ts'
+import { twoWordClasses } from './vocabulary.ts'
 import { compileWord } from './word.ts'
 
 export interface ObjectText {
-  /** The class as typed, without the colon that may follow it (rule 14); '' for an empty box. */
+  /** The class as typed, without the colon that may follow it (rule 14); of two words where there is one; '' for an empty box. */
   readonly className: string
   /** The text after the class, white space before it taken off. */
   readonly rest: string
@@ -52,7 +53,19 @@ function readClass(text: string, start: number): { className: string; end: numbe
   const word = text.slice(start, end)
   const bare = word.length > 1 && word.endsWith(':') && !word.endsWith('\\:') ? word.slice(0, -1) : word
   const { value } = compileWord(bare)
-  return { className: typeof value === 'string' ? value : bare, end }
+  return secondWord(text, typeof value === 'string' ? value : bare, end)
+}
+
+/** `list split`: takes the next word along where the two are a class. */
+function secondWord(text: string, className: string, end: number): { className: string; end: number } {
+  const seconds = twoWordClasses.get(className)
+  if (!seconds) return { className, end }
+  let start = end
+  while (isSpace(text, start)) start++
+  const second = text.slice(start, wordEnd(text, start))
+  return seconds.has(second)
+    ? { className: `${className} ${second}`, end: start + second.length }
+    : { className, end }
 }
 
 function atomsFrom(rest: string): List {

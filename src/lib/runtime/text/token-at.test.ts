@@ -34,6 +34,10 @@ describe('tokenAt in an object', () => {
     ['kv "my store"|', token('argument', 'kv', 'my store', '"my store"')],
     ['kv my\\ st|', token('argument', 'kv', 'my st', 'my\\ st')],
     ['kv "a" b| c', token('argument', 'kv', 'b', 'b', { index: 1 })],
+    ['list sp|', token('head', '', 'list sp', 'list sp')],
+    ['list split 2|', token('argument', 'list split', '2', '2')],
+    ['list 2|', token('argument', 'list', '2', '2')],
+    ['text get x |', token('argument', 'text get', '', '', { index: 1 })],
     ['route a,| b', token('argument', 'route', ',', ',', { index: 1 })]
   ])('%s', (marked, expected) => {
     expect(at(marked, 'object')).toEqual(expected)

@@ -3,6 +3,7 @@
 import { isSpace } from './json.ts'
 import { jsonAt, type JsonPlace } from './json-at.ts'
 import { wordEnd } from './scan.ts'
+import { twoWordClasses } from './vocabulary.ts'
 
 export interface TextToken {
   /**
@@ -54,11 +55,16 @@ export function tokenAt(text: string, caret: number, kind: 'object' | 'message' 
     } else {
       at = Math.max(wordEnd(text, at), at + 1)
       const atom = { text: text.slice(start, at), start, end: at }
-      if (caret <= at) return plain(before, target, atom, unescape(text.slice(start, caret)))
+      const word = unescape(text.slice(start, caret))
+      if (caret <= at) {
+        const second = kind === 'object' ? secondWord(before, atom, word) : undefined
+        return second ?? plain(before, target, atom, word)
+      }
     }
     // The name after `;` is no part of the message.
     if (target) target = false
     else before.push({ text: text.slice(start, at), start, end: at })
+    if (kind === 'object' && before.length === 2) joinTwoWords(before)
   }
 }
 
@@ -66,6 +72,22 @@ const unescape = (word: string): string => word.replace(/\\(.?)/gs, '$1')
 
 /** `js:` is `js` (rule 14). */
 const headOf = (before: readonly Atom[]): string => unescape(before[0]?.text ?? '').replace(/(?<=.):$/, '')
+
+/** `list split` counts as one atom, the class. */
+function joinTwoWords(before: Atom[]): void {
+  const [first, second] = before as [Atom, Atom]
+  if (!twoWordClasses.get(first.text)?.has(second.text)) return
+  before.splice(0, 2, { text: `${first.text} ${second.text}`, start: first.start, end: second.end })
+}
+
+/** The beginning of the second word of a class, as in `list sp`: the class is still being typed. */
+function secondWord(before: readonly Atom[], atom: Atom, word: string): TextToken | undefined {
+  const [first] = before
+  if (!first || before.length > 1 || word === '') return undefined
+  const seconds = [...(twoWordClasses.get(first.text) ?? [])]
+  if (!seconds.some((second) => second.startsWith(word))) return undefined
+  return { ...plain([], false, atom, `${first.text} ${word}`), start: first.start }
+}
 
 function plain(before: readonly Atom[], target: boolean, atom: Atom, word: string): TextToken {
   const place = { field: '', word, start: atom.start, end: atom.end, json: false }

@@ -17,3 +17,14 @@ export const dollarWords: ReadonlyMap<string, Value> = new Map<string, Value>([
 
 /** The selector without characters (`""` is the symbol without characters). */
 export const EMPTY_WORD = '$""'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+/**
+ * Classes of two words, as Pd names families of objects: the first word, and what may follow it. `list split 2` is the class
+ * `list split` with the argument 2, while `list 1 2` is the class `list`.
+ */
+export const twoWordClasses: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['list', words('append prepend split trim length store fromsymbol tosymbol')],
+  ['text', words('define get set insert delete size tolist fromlist search sequence')]
+])
