@@ -30,6 +30,18 @@ import numberObject from './gui/number.ts'
 import sliderObject from './gui/slider.ts'
 import textboxObject from './gui/textbox.ts'
 import toggleObject from './gui/toggle.ts'
+import fudiformatObject from './list/fudiformat.ts'
+import fudiparseObject from './list/fudiparse.ts'
+import listAppendObject from './list/list-append.ts'
+import listFromsymbolObject from './list/list-fromsymbol.ts'
+import listLengthObject from './list/list-length.ts'
+import listPrependObject from './list/list-prepend.ts'
+import listSplitObject from './list/list-split.ts'
+import listStoreObject from './list/list-store.ts'
+import listTosymbolObject from './list/list-tosymbol.ts'
+import listTrimObject from './list/list-trim.ts'
+import oscformatObject from './list/oscformat.ts'
+import oscparseObject from './list/oscparse.ts'
 import addObject from './math/add.ts'
 import atLeastObject from './math/at-least.ts'
 import atMostObject from './math/at-most.ts'
@@ -54,6 +66,7 @@ import kvObject from './storage/kv.ts'
 import inletObject from './structure/inlet.ts'
 import outletObject from './structure/outlet.ts'
 import pdObject from './structure/pd.ts'
+import makefilenameObject from './text/makefilename.ts'
 import delayObject from './time/delay.ts'
 import metroObject from './time/metro.ts'
 import realtimeObject from './time/realtime.ts'
@@ -90,6 +103,18 @@ const all: readonly AnyObjectDefinition[] = [
   sliderObject,
   textboxObject,
   toggleObject,
+  fudiformatObject,
+  fudiparseObject,
+  listAppendObject,
+  listFromsymbolObject,
+  listLengthObject,
+  listPrependObject,
+  listSplitObject,
+  listStoreObject,
+  listTosymbolObject,
+  listTrimObject,
+  oscformatObject,
+  oscparseObject,
   addObject,
   atLeastObject,
   atMostObject,
@@ -114,6 +139,7 @@ const all: readonly AnyObjectDefinition[] = [
   inletObject,
   outletObject,
   pdObject,
+  makefilenameObject,
   delayObject,
   metroObject,
   realtimeObject,

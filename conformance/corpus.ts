@@ -1,0 +1,37 @@
+// `npm run conformance`: native Pd's own patches, run there and here, and compared line by line. Names after it choose files by a part
+// of their path. Ends with status 1 where less is the same than on record.
+import { parseArgs } from 'node:util'
+import { ensurePd } from '../scripts/ensure-pd.ts'
+import { corpusFiles, pdVersion } from './corpus/files.ts'
+import { judge, type Verdict } from './corpus/judge.ts'
+import { scoreOf, type Compared } from './corpus/score.ts'
+
+const { positionals } = parseArgs({ allowPositionals: true })
+if (!ensurePd()) process.exit(1)
+const files = corpusFiles().filter(
+  (path) => positionals.length === 0 || positionals.some((part) => path.includes(part))
+)
+if (files.length === 0) {
+  console.error('There are no patches: install puredata-core and puredata-doc, or correct the name.')
+  process.exit(1)
+}
+const verdicts: Verdict[] = []
+for (const path of files) verdicts.push(await judge(path, path.replace(/^.*\/doc\//, '')))
+
+const compared = verdicts.filter((verdict): verdict is Compared => 'lines' in verdict)
+const left = verdicts.flatMap((verdict) => ('left' in verdict ? [verdict] : []))
+for (const { file, left: why } of left) console.log(`left out ${file}: ${why}`)
+for (const { file, first, lines, identical, unknown } of compared) {
+  if (!first) continue
+  console.log(`\n${file}: ${identical} of ${lines} lines; the first difference is line ${first.at + 1}`)
+  console.log(`  native ${first.native}\n  ours   ${first.ours}`)
+  if (unknown.length > 0) console.log(`  unknown: ${unknown.join(', ')}`)
+}
+const score = scoreOf(compared)
+const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
+console.log(`\noracle: ${pdVersion()}`)
+console.log(`files: ${files.length}, left out ${left.length}, compared ${score.files}`)
+console.log(`files identical: ${score.sameFiles} (${percent(score.sameFiles, score.files)})`)
+console.log(
+  `lines identical: ${score.sameLines} of ${score.lines} (${percent(score.sameLines, score.lines)})`
+)

@@ -1,0 +1,75 @@
+// One patch in native Pd and in Loadbang, line by line.
+import { readFileSync } from 'node:fs'
+import { decodePd } from '../../src/lib/interop/pd/decode.ts'
+import { readPd } from '../../src/lib/interop/pd/read.ts'
+import { writePd } from '../../src/lib/interop/pd/write.ts'
+import { asPdPrints } from '../native-pd.ts'
+import { besides } from './files.ts'
+import { instrument, printNames } from './instrument.ts'
+import { nativeLines } from './native.ts'
+import { ourLines } from './ours.ts'
+import { leftOut } from './scope.ts'
+
+export type Verdict =
+  | { readonly file: string; readonly left: string }
+  | {
+      readonly file: string
+      /** Of native Pd. */
+      readonly lines: number
+      readonly identical: number
+      readonly same: boolean
+      /** The first that is not the same: its number from 0, and either side's. */
+      readonly first: { at: number; native: string; ours: string } | null
+      readonly unknown: readonly string[]
+    }
+
+export async function judge(path: string, file: string): Promise<Verdict> {
+  const tree = readPd(decodePd(readFileSync(path)))
+  const out = leftOut(tree)
+  if (out.length > 0) return { file, left: out.join(', ') }
+  const marked = instrument(tree)
+  const names = printNames(marked)
+  const text = writePd(marked)
+  const printed = (lines: readonly string[]): string[] =>
+    lines.filter((line) => names.has(line.slice(0, line.indexOf(': ')))).map(asPdPrints)
+  const [once, again] = [nativeLines(text, path), nativeLines(text, path)]
+  if (!once || !again) return { file, left: 'native Pd came to no end' }
+  const native = printed(once)
+  if (printed(again).join('\n') !== native.join('\n')) return { file, left: 'native Pd does not repeat it' }
+  const run = await ourLines(text, besides(path))
+  const ours = printed(run.lines)
+  const at = native.findIndex((line, i) => line !== ours[i])
+  const differs = at >= 0 ? at : ours.length > native.length ? native.length : -1
+  return {
+    file,
+    lines: Math.max(native.length, ours.length),
+    identical: common(native, ours),
+    same: differs < 0,
+    first:
+      differs < 0
+        ? null
+        : { at: differs, native: native[differs] ?? '(nothing)', ours: ours[differs] ?? '(nothing)' },
+    unknown: run.unknown.map(({ name, count }) => (count === 1 ? name : `${name} (${count})`))
+  }
+}
+
+/** Beyond this many comparisons, lines are compared at their places alone. */
+const MOST = 20_000_000
+
+/** The length of the longest common subsequence. */
+function common(a: readonly string[], b: readonly string[]): number {
+  let start = 0
+  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const [x, y] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  if (x.length * y.length > MOST) return start + end + x.filter((line, i) => line === y[i]).length
+  let before = new Uint32Array(y.length + 1)
+  for (const line of x) {
+    const row = new Uint32Array(y.length + 1)
+    for (let j = 0; j < y.length; j++)
+      row[j + 1] = line === y[j] ? before[j]! + 1 : Math.max(before[j + 1]!, row[j]!)
+    before = row
+  }
+  return start + end + before[y.length]!
+}
