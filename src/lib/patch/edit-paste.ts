@@ -7,7 +7,7 @@ import { cableId, cableMap } from './edit-cables.ts'
 import { copyFragment, type Fragment } from './fragment.ts'
 import { lookupOf } from './lookup.ts'
 import { orderAfter, ordersAfter } from './order.ts'
-import { edgesOf, nodesOf, readPosition, type Position } from './shape.ts'
+import { edgesOf, getNode, nodesOf, readPosition, type PatchEnd, type Position } from './shape.ts'
 import { fieldsFromJson } from './tree.ts'
 
 export interface PasteOptions {
@@ -55,8 +55,12 @@ export function insertFragment(
     })
     const last = new Map<string, string>()
     for (const edge of fragment.edges) {
-      const source = { nodeId: ids.get(edge.source.nodeId)!, portId: edge.source.portId }
-      const target = { nodeId: ids.get(edge.target.nodeId)!, portId: edge.target.portId }
+      // A port of a subpatch is a box in it.
+      const end = ({ nodeId, portId }: PatchEnd): PatchEnd => ({
+        nodeId: ids.get(nodeId)!,
+        portId: ids.get(portId) ?? portId
+      })
+      const [source, target] = [end(edge.source), end(edge.target)]
       const outlet = `${source.nodeId}\n${source.portId}`
       const order = orderAfter(last.get(outlet))
       last.set(outlet, order)
@@ -68,13 +72,18 @@ export function insertFragment(
   })
 }
 
-/** Copies boxes beside themselves, with what lies in them and the cables between them; gives the new ids. */
+/** Copies boxes beside themselves, in their subpatch, with what lies in them and the cables between them; gives the new ids. */
 export function duplicate(
   context: PatchContext,
   ids: Iterable<string>,
   offset: Position = { x: 20, y: 20 }
 ): string[] {
-  return insertFragment(context, copyFragment(context, ids), { offset })
+  const all = [...ids]
+  const parent = all.length > 0 ? getNode(context.doc, all[0]!)?.parent : undefined
+  return insertFragment(context, copyFragment(context, all), {
+    offset,
+    ...(parent === undefined ? {} : { parent })
+  })
 }
 
 function shiftOf(places: readonly Position[], options: PasteOptions): Position {

@@ -12,6 +12,8 @@ import type * as Y from 'yjs'
 import { boxSize } from '../geometry/box-size.ts'
 import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
 import { withGhosts } from './ghost-ports.ts'
+import { passagePorts } from './passage-ports.ts'
+import type { Passages } from '../../patch/passages.ts'
 import type { BoxKind, BoxModel, ClassCard, Knowledge } from './types.ts'
 
 /** Ports that cables name, by side. */
@@ -20,22 +22,35 @@ export interface PortsInUse {
   outlets: ReadonlySet<string>
 }
 
+const NO_PORTS = { inlets: [], outlets: [] }
+
 /** Longer texts than this are shown cut: a box is no book. */
 const MOST_LINES = 60
 /** Lines of a text field that has several. */
 const FIELD_LINES = 4
 
-export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledge: Knowledge): BoxModel {
+/** What lies in a box that holds boxes, as far as it is seen from outside. */
+export interface Held {
+  readonly kind: 'subpatch' | 'abstraction'
+  readonly passages: Passages
+}
+
+export function boxModel(
+  doc: Y.Doc,
+  node: PatchNode,
+  used: PortsInUse,
+  knowledge: Knowledge,
+  held: Held | null = null
+): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
   const card = node.text === undefined ? undefined : knowledge.card(className)
   const newer = card !== undefined && node.v > card.version
-  const known = card !== undefined && !newer
+  const known = (card !== undefined && !newer) || held?.kind === 'abstraction'
   const rest = restOf(node.text)
   const kind = kindOf(node, card, rest, known)
-  const ports = (node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? {
-    inlets: [],
-    outlets: []
-  }
+  const ports = held
+    ? passagePorts(held.passages)
+    : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
   const data = dataOf(doc, node.id)
@@ -72,7 +87,8 @@ export function boxModel(doc: Y.Doc, node: PatchNode, used: PortsInUse, knowledg
     wired: used.outlets,
     data,
     atoms,
-    vertical
+    vertical,
+    holds: held?.kind ?? null
   }
 }
 

@@ -78,6 +78,10 @@ export class Canvas {
   /** Client rectangle of the canvas, in pixels. */
   size = $state.raw({ width: 0, height: 0 })
 
+  /** The subpatch whose inside is shown; undefined: the patch itself. */
+  level = $state<string | undefined>(undefined)
+  #unfollow: () => void = () => {}
+
   readonly boxes = new SvelteSet<string>()
   readonly cables = new SvelteSet<string>()
   /** The box that the keyboard is at; the last one selected. */
@@ -120,9 +124,27 @@ export class Canvas {
     return this.session.engine
   }
 
-  /** Follows the document until the function that it gives is called. */
+  /** Follows the document until the function that it gives is called. `parent`: the subpatch that is open; absent: the patch. */
   watch(parent?: string): () => void {
-    return watchScene(this.session.doc, { knowledge: this.knowledge, parent }, (scene) => {
+    this.level = parent
+    this.#follow()
+    return () => this.#unfollow()
+  }
+
+  /** Shows the inside of a subpatch, or the patch itself. */
+  open(level: string | undefined): void {
+    if (level === this.level) return
+    this.#unfollow()
+    this.boxes.clear()
+    this.cables.clear()
+    this.current = this.editing = this.held = this.hints = this.pointed = this.pointedCable = null
+    this.level = level
+    this.#follow()
+  }
+
+  #follow(): void {
+    const { level: parent } = this
+    this.#unfollow = watchScene(this.session.doc, { knowledge: this.knowledge, parent }, (scene) => {
       this.scene = scene
       this.#forget()
     })

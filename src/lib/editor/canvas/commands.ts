@@ -1,4 +1,5 @@
 // What each command of the key table does: the one way from a key, a menu entry or a button to an action.
+import { leave } from './actions/levels.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import { moveInFan, nextCable } from './actions/cables.ts'
 import { duplicateSelected } from './actions/copies.ts'
@@ -56,6 +57,8 @@ export const commands: Readonly<Record<string, Command>> = {
   escape: (canvas) => {
     if (canvas.cables.size > 0 && canvas.current !== null)
       selectBoxes(canvas, [canvas.current], { keyboard: true })
+    // With nothing left to let go of, out of the subpatch.
+    else if (canvas.boxes.size === 0 && canvas.level !== undefined) leave(canvas)
     else selectNone(canvas)
   },
 

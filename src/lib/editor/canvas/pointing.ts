@@ -4,6 +4,7 @@ import { PORT_HEIGHT } from '../geometry/ports.ts'
 import { boxUnder, pointOf } from './aim.ts'
 import { cornerAt, create } from './actions/create.ts'
 import { openBox } from './actions/edit-text.ts'
+import { enter } from './actions/levels.ts'
 import { selectBoxes } from './actions/select.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import { boxAt, cableAt, portAt } from './interactions/press.ts'
@@ -27,7 +28,7 @@ export function point(canvas: Canvas, event: PointerEvent): void {
   canvas.pointed = { ref, at: { x: client.x - rect.left, y: client.y - rect.top } }
 }
 
-/** Double-click: a box's text, or a new object on the empty canvas. */
+/** Double-click: a subpatch's inside, a box's text, or a new object on the empty canvas. */
 export function openAt(canvas: Canvas, event: MouseEvent): void {
   const target = event.target as Element
   if (
@@ -43,6 +44,7 @@ export function openAt(canvas: Canvas, event: MouseEvent): void {
   const port = portAt(target)
   if (id !== null && (!port || boxUnder(canvas, point))) {
     selectBoxes(canvas, [id])
+    if (enter(canvas, id)) return
     return openBox(canvas, id)
   }
   if (cableAt(target) !== null) return

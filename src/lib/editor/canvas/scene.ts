@@ -4,9 +4,22 @@ import type * as Y from 'yjs'
 import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
-import { allEdges, allNodes, edgesOf, getNode, nodesOf, type PatchNode } from '../../patch/shape.ts'
-import { boxModel, type PortsInUse } from './box-model.ts'
+import { classesOf, type Classes } from '../../patch/classes.ts'
+import { passagesOf, passagesOfDef } from '../../patch/passages.ts'
+import {
+  allEdges,
+  allNodes,
+  defsOf,
+  edgesOf,
+  getNode,
+  nodesOf,
+  type PatchEdge,
+  type PatchNode
+} from '../../patch/shape.ts'
+import { parseObjectText } from '../../runtime/text/object-text.ts'
+import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
+import { passageId } from './passage-ports.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
@@ -26,6 +39,7 @@ export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
 export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Scene) => void): () => void {
   const nodes = nodesOf(doc)
   const edges = edgesOf(doc)
+  const defs = defsOf(doc)
   // Made first, so that it hears of every change before we do.
   const keeper = new SceneKeeper(doc, options)
   type Events = Y.YEvent<Y.AbstractType<unknown>>[]
@@ -35,12 +49,15 @@ export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Sc
   const flush = (): void => {
     if (keeper.refresh()) update(keeper.scene)
   }
+  const onDefs = (): void => keeper.noteAll()
   nodes.observeDeep(onNodes)
+  defs.observeDeep(onDefs)
   edges.observeDeep(onEdges)
   doc.on('afterAllTransactions', flush)
   update(keeper.scene)
   return () => {
     nodes.unobserveDeep(onNodes)
+    defs.unobserveDeep(onDefs)
     edges.unobserveDeep(onEdges)
     doc.off('afterAllTransactions', flush)
   }
@@ -51,6 +68,9 @@ class SceneKeeper {
   readonly #doc: Y.Doc
   readonly #options: SceneOptions
   readonly #nodes: Map<string, PatchNode>
+  readonly #classes: Classes
+  /** What was found in boxes; null: they hold none. */
+  readonly #inside = new Map<string, Held | null>()
   /** Boxes of this level, in load order. */
   #level: readonly string[]
   #dirtyBoxes = new Set<string>()
@@ -59,11 +79,17 @@ class SceneKeeper {
   constructor(doc: Y.Doc, options: SceneOptions) {
     this.#doc = doc
     this.#options = options
+    this.#classes = classesOf({ get: (name) => options.knowledge.card(name) })
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
     this.#level = levelOf(this.#nodes, options.parent)
     const boxes = new Map(this.#level.map((id) => [id, this.#box(id)]))
-    this.scene = { boxes, cables: cableModels(allEdges(doc), boxes) }
+    this.scene = { boxes, cables: cableModels(this.#edges(), boxes) }
+  }
+
+  /** An abstraction has changed, and with it perhaps any box. */
+  noteAll(): void {
+    for (const id of this.#nodes.keys()) this.#dirtyBoxes.add(id)
   }
 
   noteBoxes(ids: Iterable<string>): void {
@@ -87,7 +113,11 @@ class SceneKeeper {
     if (this.#dirtyBoxes.size === 0 && !this.#dirtyCables) return false
     const dirty = this.#dirtyBoxes
     this.#dirtyBoxes = new Set()
-    if (this.#read(dirty)) this.#level = levelOf(this.#nodes, this.#options.parent)
+    const moved = this.#read(dirty)
+    for (const id of this.#dirtyBoxes) dirty.add(id)
+    for (const id of dirty) this.#inside.delete(id)
+    this.#dirtyBoxes = new Set()
+    if (moved) this.#level = levelOf(this.#nodes, this.#options.parent)
 
     const old = this.scene
     const boxes = new Map<string, BoxModel>()
@@ -112,22 +142,69 @@ class SceneKeeper {
       if (now) this.#nodes.set(id, now)
       else this.#nodes.delete(id)
       if (before?.parent !== now?.parent || before?.order !== now?.order || !before !== !now) changed = true
+      // A port of the box around it came, went, moved or was renamed.
+      for (const node of [before, now])
+        if (node?.parent !== undefined && this.#isPassage(node)) this.#dirtyBoxes.add(node.parent)
     }
     return changed
   }
 
+  #isPassage = (node: PatchNode): boolean =>
+    node.text !== undefined &&
+    this.#options.knowledge.card(parseObjectText(node.text).className)?.passage !== undefined
+
   #box(id: string): BoxModel {
-    return boxModel(this.#doc, this.#nodes.get(id)!, this.#portsInUse(id), this.#options.knowledge)
+    const node = this.#nodes.get(id)!
+    const held = this.#held(node)
+    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held)
   }
 
-  #portsInUse(id: string): PortsInUse {
+  #held(node: PatchNode): Held | null {
+    let held = this.#inside.get(node.id)
+    if (held === undefined) this.#inside.set(node.id, (held = this.#look(node)))
+    return held
+  }
+
+  #look({ id, text }: PatchNode): Held | null {
+    if (text === undefined) return null
+    const { className } = parseObjectText(text)
+    const card = this.#options.knowledge.card(className)
+    if (card?.holds) {
+      const inside = [...this.#nodes.values()].filter(({ parent }) => parent === id)
+      return { kind: 'subpatch', passages: passagesOf(inside, this.#classes) }
+    }
+    const def = card ? undefined : defsOf(this.#doc).get(className)
+    return def === undefined ? null : { kind: 'abstraction', passages: passagesOfDef(def, this.#classes) }
+  }
+
+  /** The cables of the patch; those that name a port by number where boxes have them by name are put right. */
+  #edges(): PatchEdge[] {
+    return allEdges(this.#doc).map((edge) => {
+      const [from, to] = [this.#nodes.get(edge.source.nodeId), this.#nodes.get(edge.target.nodeId)]
+      const source = from && this.#held(from)
+      const target = to && this.#held(to)
+      if (!source && !target) return edge
+      const end = (held: Held, portId: string, side: 'in' | 'out'): string =>
+        passageId(side === 'in' ? held.passages.inlets : held.passages.outlets, portId, side)
+      return {
+        ...edge,
+        source: source ? { ...edge.source, portId: end(source, edge.source.portId, 'out') } : edge.source,
+        target: target ? { ...edge.target, portId: end(target, edge.target.portId, 'in') } : edge.target
+      }
+    })
+  }
+
+  #portsInUse(id: string, held: Held | null): PortsInUse {
     const lookup = lookupOf(this.#doc)
     const inlets = new Set<string>()
     const outlets = new Set<string>()
     for (const edgeId of lookup.edgesAt(id)) {
       const edge = lookup.edge(edgeId)!
-      if (edge.source.nodeId === id) outlets.add(edge.source.portId)
-      if (edge.target.nodeId === id) inlets.add(edge.target.portId)
+      const { source, target } = edge
+      if (source.nodeId === id)
+        outlets.add(held ? passageId(held.passages.outlets, source.portId, 'out') : source.portId)
+      if (target.nodeId === id)
+        inlets.add(held ? passageId(held.passages.inlets, target.portId, 'in') : target.portId)
     }
     return { inlets, outlets }
   }
@@ -136,7 +213,7 @@ class SceneKeeper {
     boxes: ReadonlyMap<string, BoxModel>,
     old: ReadonlyMap<string, CableModel>
   ): ReadonlyMap<string, CableModel> {
-    const cables = cableModels(allEdges(this.#doc), boxes)
+    const cables = cableModels(this.#edges(), boxes)
     for (const [id, cable] of cables) {
       const before = old.get(id)
       if (before && sameCable(before, cable)) cables.set(id, before)

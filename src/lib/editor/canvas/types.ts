@@ -50,6 +50,8 @@ export interface BoxModel extends Rect {
   /** Arguments typed after the class; none where the text is raw or broken. */
   atoms: List
   vertical: boolean
+  /** Boxes lie in it; it can be opened unless it is an abstraction's. */
+  holds: 'subpatch' | 'abstraction' | null
 }
 
 export interface CableModel {
@@ -82,7 +84,7 @@ export interface PortRef {
 /** What is known of a class, for drawing and completion. */
 export type ClassCard = Pick<
   ObjectCard,
-  'name' | 'aliases' | 'about' | 'family' | 'face' | 'version' | 'raw' | 'args'
+  'name' | 'aliases' | 'about' | 'family' | 'face' | 'version' | 'raw' | 'args' | 'holds' | 'passage'
 >
 
 export interface Knowledge {

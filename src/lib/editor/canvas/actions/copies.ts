@@ -11,6 +11,7 @@ import { BOX_HEIGHT, GRID, lineWidth, PAD_X } from '../../geometry/metrics.ts'
 import { free, placeBeside, within } from '../../geometry/place.ts'
 import { boundsOf, centre, grow, intersects, snap, type Point, type Rect } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
+import { inLevel } from './create.ts'
 import { selectBoxes } from './select.ts'
 import { MARGIN, reveal } from './view.ts'
 
@@ -37,7 +38,7 @@ export function readCopied(text: string): Fragment | null {
  * of, if those can be seen, else in the middle of the view.
  */
 export function pasteFragment(canvas: Canvas, fragment: Fragment): void {
-  const ids = insertFragment(canvas.context, fragment, { at: placeFor(canvas, fragment) })
+  const ids = insertFragment(canvas.context, fragment, { at: placeFor(canvas, fragment), ...inLevel(canvas) })
   selectBoxes(canvas, ids, { keyboard: canvas.byKeyboard })
   const bounds = canvas.selectionBounds()
   if (bounds) reveal(canvas, bounds)

@@ -83,7 +83,7 @@ export function createConnected(canvas: Canvas, name: TemplateName): void {
 /** Adds a box, and its cable, as one edit; selects it. Gives its id. */
 export function placeBox(canvas: Canvas, text: string, at: Point, cableFrom: PortRef | null): string {
   const id = edit(canvas.context, () => {
-    const id = addBox(canvas.context, { text, position: at })
+    const id = addBox(canvas.context, { text, position: at, ...inLevel(canvas) })
     if (cableFrom) {
       const end = { nodeId: cableFrom.boxId, portId: cableFrom.portId }
       if (cableFrom.side === 'out') connect(canvas.context, end, { nodeId: id, portId: 'in0' })
@@ -96,6 +96,10 @@ export function placeBox(canvas: Canvas, text: string, at: Point, cableFrom: Por
   if (box) reveal(canvas, box)
   return id
 }
+
+/** New boxes go into the subpatch that is open. */
+export const inLevel = ({ level }: Canvas): { parent?: string } =>
+  level === undefined ? {} : { parent: level }
 
 /** Where the corner of a box goes that is made at a point: one rule for key and double-click, so that boxes line up. */
 export function cornerAt(canvas: Canvas, point: Point): Point {

@@ -1,9 +1,11 @@
 // Playing a control by keyboard: the current box's, through the component that registered it.
+import { enter } from './levels.ts'
 import type { Playable } from '../../boxes/host.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { step } from './move.ts'
 
 export function press(canvas: Canvas): void {
+  if (canvas.current !== null && enter(canvas, canvas.current)) return
   const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
   if (!control) return
   control.press()

@@ -1,5 +1,6 @@
 // Which gesture a press of the pointer begins.
 import type { Canvas } from '../canvas.svelte.ts'
+import { enter } from '../actions/levels.ts'
 import type { PortRef } from '../types.ts'
 import { drawCableFrom } from './draw-cable.ts'
 import { run } from './interaction.ts'
@@ -20,6 +21,7 @@ export function press(canvas: Canvas, event: PointerEvent): void {
   if (canvas.mode === 'run') {
     if (boxId !== null) canvas.current = boxId
     canvas.byKeyboard = false
+    if (boxId !== null) enter(canvas, boxId)
     return
   }
   const port = portAt(target)

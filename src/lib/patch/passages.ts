@@ -1,0 +1,42 @@
+// The ports of a box that holds boxes, as the page sees them: the inlets and outlets that lie in it, from left to right.
+import type { Classes } from './classes.ts'
+import { classOfBox } from './class-of.ts'
+import { compareOrder } from './order.ts'
+import { readNode, type PatchNode } from './shape.ts'
+import { field, fields } from './values.ts'
+import { parseObjectText } from '../runtime/text/object-text.ts'
+
+export interface Passage {
+  /** Of the box inside. */
+  readonly id: string
+  /** What is typed after its class; may be empty. */
+  readonly title: string
+}
+export interface Passages {
+  readonly inlets: readonly Passage[]
+  readonly outlets: readonly Passage[]
+}
+
+/** Of the boxes that lie in one box. */
+export function passagesOf(inside: Iterable<PatchNode>, classes: Classes): Passages {
+  const found = [...inside].flatMap((node) => {
+    const { passage } = classOfBox(node, classes)
+    return passage ? [{ node, passage }] : []
+  })
+  found.sort((a, b) => a.node.position.x - b.node.position.x || compareOrder(a.node, b.node))
+  const side = (wanted: 'inlet' | 'outlet'): Passage[] =>
+    found.flatMap(({ node, passage }) =>
+      passage === wanted ? [{ id: node.id, title: parseObjectText(node.text ?? '').rest }] : []
+    )
+  return { inlets: side('inlet'), outlets: side('outlet') }
+}
+
+/** Of an abstraction, as `defs` has it. */
+export function passagesOfDef(def: unknown, classes: Classes): Passages {
+  const nodes = field(def, 'nodes')
+  const inside = fields(nodes).flatMap((id) => readNode(id, field(nodes, id)) ?? [])
+  return passagesOf(
+    inside.filter(({ parent }) => parent === undefined),
+    classes
+  )
+}
