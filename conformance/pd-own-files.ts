@@ -10,7 +10,9 @@ export function pdOwnFiles(): { path: string; text: string }[] {
   return folders
     .filter(existsSync)
     .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => realpathSync(join(folder, name)))
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+        realpathSync(join(folder, name))
+      )
     )
     .filter((path) => path.endsWith('.pd') && !seen.has(path) && seen.add(path))
     .sort()
