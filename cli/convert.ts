@@ -6,22 +6,24 @@ import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import { asLoadbangError } from '../src/lib/runtime/errors.ts'
 import { piecesOf } from '../src/lib/storage/bytes/pieces.ts'
-import type { LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
 import { saveImpFile, streamPerfFile } from '../src/lib/storage/ptperf/save-perf-file.ts'
 import { UsageError, type ConvertCommand } from './arguments.ts'
 import { err } from './output.ts'
-import { fileError, openPatchFile } from './read-file.ts'
+import { fileError, openPatchFile, type LoadedFile } from './read-file.ts'
+import { filesOfPd, storedSentence } from './save-pd.ts'
 import { diskScratch } from './scratch.ts'
 
 export async function convert({ from, to }: ConvertCommand): Promise<number> {
-  const save = /\.zip$/i.test(to) ? asPerf : /\.json$/i.test(to) ? asImp : null
-  if (!save) throw new UsageError('The second file must end in .ptperf.zip or .imp.json.')
+  const save = savers.find(([ending]) => ending.test(to))?.[1]
+  if (!save) throw new UsageError('The second file must end in .ptperf.zip, .imp.json or .pd.')
   const loaded = await openPatchFile(from, err)
   if (!loaded) return 1
   try {
-    const { chunks, lost } = await save(loaded)
+    const { chunks, lost, beside = new Map<string, string>() } = await save(loaded, to)
+    for (const [file, text] of beside) await write(file, [new TextEncoder().encode(text)])
     await write(to, chunks)
-    for (const sentence of [...loaded.warnings, ...lost]) err.write(warnLine(from, sentence))
+    for (const sentence of [...loaded.warnings, ...unknown(loaded), ...lost])
+      err.write(warnLine(from, sentence))
     return 0
   } catch (thrown) {
     err.write(errorLineOf(asLoadbangError(thrown, 'file-unreadable'), to))
@@ -30,19 +32,21 @@ export async function convert({ from, to }: ConvertCommand): Promise<number> {
 }
 
 interface Chunks {
-  chunks: AsyncIterable<Uint8Array>
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   /** Complete after the last chunk. */
   lost: string[]
+  /** Texts of further files. */
+  beside?: Map<string, string>
 }
 
 // 0 is what a file says that does not know when it was edited.
-const common = ({ doc, savedAt }: LoadedPerfFile) => ({
+const common = ({ doc, savedAt }: LoadedFile) => ({
   doc,
   classes: classesOf(catalogue),
   savedAt: savedAt ?? 0
 })
 
-const asPerf = (loaded: LoadedPerfFile): Promise<Chunks> =>
+const asPerf = (loaded: LoadedFile): Promise<Chunks> =>
   streamPerfFile(
     {
       ...common(loaded),
@@ -52,18 +56,32 @@ const asPerf = (loaded: LoadedPerfFile): Promise<Chunks> =>
     { makeScratch: diskScratch }
   )
 
-async function asImp(loaded: LoadedPerfFile): Promise<Chunks> {
+async function asImp(loaded: LoadedFile): Promise<Chunks> {
   const { blob, lost } = saveImpFile(common(loaded))
-  const stored = loaded.data?.count ?? 0
-  if (stored > 0) {
-    const entries = stored === 1 ? 'one entry' : `${stored} entries`
-    lost.push(`Its stored data (${entries}) was left out: an .imp.json has no room for it.`)
-  }
-  return { chunks: piecesOf(blob), lost }
+  return { chunks: piecesOf(blob), lost: [...lost, ...storedSentence(loaded, 'an .imp.json')] }
+}
+
+async function asPd(loaded: LoadedFile, to: string): Promise<Chunks> {
+  const { text, beside, lost } = filesOfPd(loaded, to)
+  return { chunks: [new TextEncoder().encode(text)], beside, lost }
+}
+
+const savers: readonly [RegExp, (loaded: LoadedFile, to: string) => Promise<Chunks>][] = [
+  [/\.zip$/i, asPerf],
+  [/\.json$/i, asImp],
+  [/\.pd$/i, asPd]
+]
+
+/** Said once, and not of each box: a run says that. */
+function unknown({ unknown = [] }: LoadedFile): string[] {
+  if (unknown.length === 0) return []
+  const names = unknown.slice(0, 20).map(({ name, count }) => `${name} (${count})`)
+  const more = unknown.length > 20 ? `, and ${unknown.length - 20} more` : ''
+  return [`Kept, but not known here: ${names.join(', ')}${more}.`]
 }
 
 /** Under another name first: whoever looks finds the old file or the new one, never half of it. */
-async function write(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+async function write(file: string, chunks: Chunks['chunks']): Promise<void> {
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.part`)
   const disk = <T>(work: () => T): T => {
     try {

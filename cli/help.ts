@@ -5,7 +5,8 @@ export const helpText = `loadbang: run, check and convert patches
   loadbang check FILE
   loadbang convert FROM TO
 
-FILE is a .ptperf.zip or an .imp.json; which of them, its content tells.
+FILE is a .ptperf.zip, an .imp.json or a .pd file of Pure Data; which of them, its
+content tells. Abstractions of a .pd file are looked for in its folder.
 
 run      Runs the patch in logical time, as fast as it can, until nothing is left
          to happen. [print name] writes "name: …" to standard output. Errors go
@@ -19,8 +20,9 @@ run      Runs the patch in logical time, as fast as it can, until nothing is lef
                outlives the run.
 check    Says what is wrong with a file, without running it: one line each, in the
          same form, on standard output.
-convert  Writes FROM as TO, a .ptperf.zip or an .imp.json by the name of TO. What
-         TO has no room for is named on standard error.
+convert  Writes FROM as TO, a .ptperf.zip, an .imp.json or a .pd file by the name
+         of TO; abstractions become .pd files beside it. What TO has no room for is
+         named on standard error.
 
   -h, --help      This text.
   -V, --version   The version of Loadbang.

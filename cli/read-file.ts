@@ -1,19 +1,45 @@
 // Files given on the command line: patches in them, and what is wrong with them in one line.
 import { accessSync, constants, openAsBlob, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { errorLineOf } from '../src/lib/engine/shell-lines.ts'
+import { pdClassesOf } from '../src/lib/interop/pd/catalogue.ts'
+import { looksLikePd } from '../src/lib/interop/pd/decode.ts'
+import { pdErrors } from '../src/lib/interop/pd/errors.ts'
+import { importPd } from '../src/lib/interop/pd/import-pd.ts'
+import { pdLimits } from '../src/lib/interop/pd/limits.ts'
+import type { UnknownClass } from '../src/lib/interop/pd/report.ts'
+import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
 import { asLoadbangError, LoadbangError } from '../src/lib/runtime/errors.ts'
 import { loadPerfFile, type LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
 import { perfLimits } from '../src/lib/storage/ptperf/limits.ts'
 import type { LineWriter } from './output.ts'
+import { besideFile } from './pd-folder.ts'
+
+export interface LoadedFile extends Omit<LoadedPerfFile, 'kind'> {
+  kind: LoadedPerfFile['kind'] | 'pd'
+  /** Of a .pd file: classes that are kept, but that nothing here makes. */
+  unknown?: UnknownClass[]
+}
 
 /** The patch in a file; null where it cannot be read, which has then been said on `to`. */
-export async function openPatchFile(file: string, to: LineWriter): Promise<LoadedPerfFile | null> {
+export async function openPatchFile(file: string, to: LineWriter): Promise<LoadedFile | null> {
   try {
-    return await loadPerfFile(await open(file))
+    const blob = await open(file)
+    const isPd = /\.pd$/i.test(file) || looksLikePd(new Uint8Array(await blob.slice(0, 200).arrayBuffer()))
+    return await (isPd ? loadPd(file, blob) : loadPerfFile(blob))
   } catch (thrown) {
     to.write(errorLineOf(asLoadbangError(thrown, 'file-unreadable'), file))
     return null
   }
+}
+
+/** Abstractions come along from the file's own folder. */
+async function loadPd(file: string, blob: Blob): Promise<LoadedFile> {
+  if (blob.size > pdLimits.file) throw pdErrors.size(`it has ${blob.size} bytes`)
+  const name = basename(file).replace(/\.pd$/i, '')
+  const options = { classes: pdClassesOf(catalogue), find: besideFile(file) }
+  const { doc, unknown, notes } = importPd(name, new Uint8Array(await blob.arrayBuffer()), options)
+  return { kind: 'pd', doc, name, assets: new Map(), data: null, savedAt: null, warnings: notes, unknown }
 }
 
 /** The file as it lies on the disk: what is large in it is read when it is needed. */

@@ -7,10 +7,9 @@ import { compilePatch } from '../src/lib/patch/compile.ts'
 import { asLoadbangError } from '../src/lib/runtime/errors.ts'
 import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import type { PatchStorage } from '../src/lib/storage/patch-storage.ts'
-import type { LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
 import type { RunCommand } from './arguments.ts'
 import { err, out } from './output.ts'
-import { openPatchFile } from './read-file.ts'
+import { openPatchFile, type LoadedFile } from './read-file.ts'
 
 export async function run(command: RunCommand): Promise<number> {
   const loaded = await openPatchFile(command.file, err)
@@ -46,7 +45,7 @@ export async function run(command: RunCommand): Promise<number> {
 
 async function openStorage(
   { file, data: directory }: RunCommand,
-  { data }: LoadedPerfFile
+  { data }: LoadedFile
 ): Promise<PatchStorage> {
   if (directory !== undefined) {
     const { openDataDirectory } = await import('./data-directory.ts')

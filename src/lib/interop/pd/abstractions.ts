@@ -105,7 +105,13 @@ function pathsOf(file: PdFile): string[] {
         const words = splitWords(item.record.map(wordFromFile).join(' '))
         words.forEach((word, i) => {
           const path = words[i + 1]
-          if (word === '-path' && path !== undefined && !paths.includes(path)) paths.push(path)
+          if (
+            word === '-path' &&
+            path !== undefined &&
+            !paths.includes(path) &&
+            paths.length < pdLimits.paths
+          )
+            paths.push(path)
         })
       }
     }

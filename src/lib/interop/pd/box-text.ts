@@ -1,9 +1,8 @@
 // A box's words in a .pd file <-> its text here.
 import { isArrow } from '../../objects/data/expression.ports.ts'
 import { parseObjectText } from '../../runtime/text/object-text.ts'
-import { dollarWords, EMPTY_WORD } from '../../runtime/text/vocabulary.ts'
 import type { PdClasses } from './catalogue.ts'
-import { hasOwnAtoms, packWords, unpackWords } from './own-words.ts'
+import { guarded, packWords, unpackWords } from './own-words.ts'
 import { joinWords, splitWords, wordFromFile, wordToFile } from './words.ts'
 
 /** Records whose class is not a word of theirs, and the class that stands for it in a box's text. */
@@ -47,20 +46,14 @@ function objectText(words: readonly string[], classes: PdClasses): string {
 export function textToFile(text: string, classes: PdClasses): { kind: TextKind; raw: string[] } {
   const { className, rest } = parseObjectText(text)
   const kind = kindOfClass.get(className) ?? 'obj'
-  const own = classes.own(className)
-  if (own && !classes.raw(className) && hasOwnAtoms(text)) {
-    return { kind: 'obj', raw: packWords(text).map(wordToFile) }
-  }
+  const packed = classes.own(className) && !classes.raw(className) ? packWords(text) : null
+  if (packed) return { kind: 'obj', raw: packed.map(wordToFile) }
   if (kind === 'obj' || (kind === 'msg' && isArrow(rest)))
     return { kind: 'obj', raw: splitWords(text).map(wordToFile) }
   return { kind, raw: splitWords(rest).map(wordToFile) }
 }
 
 const isMessage = (cls: string): boolean => kindOfClass.get(cls) === 'msg'
-
-/** A word that would be JSON or a value here is a symbol to Pd (rule 16). */
-const guarded = (word: string): string =>
-  /^[{["]/.test(word) || dollarWords.has(word) || word === EMPTY_WORD ? `\\${word}` : word
 
 /** A class's name may end in a colon in Pd (rule 14). */
 function guardedClass(word: string): string {

@@ -62,11 +62,11 @@ export function writeCanvas(
 ): { start: PdRecord[]; end: PdRecord[] } {
   const head = kept(rest.head, isHead, (record) => samePlain(readHead(record, text), withoutCoords(canvas)))
   const coords = kept(rest.coords, isCoords, (record) =>
-    samePlain(
-      record.slice(2).map(numberOf),
-      canvas.coords
-    )
+    samePlain(record.slice(2).map(numberOf), canvas.coords)
   )
+  const isGraph = head?.[1] === 'graph'
+  const isOther = ([mark, kind = '']: PdRecord): boolean =>
+    mark === '#N' ? kind !== 'canvas' : mark !== '#X' || !structural.has(kind) || (kind === 'pop' && !isGraph)
   const others = (rest.records ?? []).map((one) => kept(one, isOther)).filter((record) => record !== null)
   const end = canvas.coords ? [coords ?? writeCoords(canvas.coords)] : []
   return { start: [head ?? writeHead(canvas, text), ...others], end }
@@ -109,10 +109,8 @@ const isHead = ([mark, kind]: PdRecord): boolean =>
   (mark === '#N' && kind === 'canvas') || (mark === '#X' && kind === 'graph')
 const isCoords = ([mark, kind]: PdRecord): boolean => mark === '#X' && kind === 'coords'
 
+/** What may not stand in a canvas without being a box, a cable or the canvas itself; `#X pop` closes old graphs alone. */
 const structural: ReadonlySet<string> = new Set([...boxKinds, 'connect', 'restore', 'pop', 'graph'])
-/** Whether it may stand in a canvas without being a box, a cable or the canvas itself. */
-const isOther = ([mark, kind = '']: PdRecord): boolean =>
-  mark === '#N' ? kind !== 'canvas' : mark !== '#X' || !structural.has(kind)
 
 /** A record that was kept as text, where it is one record and of the kind that it should be. */
 export function kept(

@@ -1,7 +1,7 @@
 // Bytes of a .pd file as text: UTF-8 as Pd writes it, or Latin-1 as versions before 0.43 did.
 
 export function decodePd(content: string | Uint8Array): string {
-  if (typeof content === 'string') return content.replace(/^\ufeff/, '')
+  if (typeof content === 'string') return content.replace(/^\ufeff/, '').toWellFormed()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content)
   } catch {

@@ -39,8 +39,9 @@ export function importPd(name: string, content: string | Uint8Array, options: Pd
   const main = plainOf(file, options, report)
   const defs = new Map<string, PlainPatch>()
   for (const [each, tree] of abstractions) {
-    if (isSafeId(each)) defs.set(each, plainOf(tree, options, report, each))
-    else report.note(`The abstraction “${each.slice(0, 40)}” was left out: its name is not allowed.`)
+    const shown = each.slice(0, 40)
+    if (isSafeId(each)) defs.set(each, plainOf(tree, options, report, shown))
+    else report.note(`The abstraction “${shown}” was left out: its name is not allowed.`)
   }
   for (const patch of [main, ...defs.values()]) report.count(patch, classes, defs)
 

@@ -11,6 +11,8 @@ export const pdLimits = {
   abstractions: 2_000,
   /** Characters of all abstractions together. */
   abstractionText: 64 * 1024 * 1024,
+  /** Folders that a file may name to look for abstractions. */
+  paths: 20,
   /** Inlets or outlets that a cable may name. */
   ports: 100_000,
   /** Numbers that an array may hold. */

@@ -2,21 +2,27 @@
 // spaces and commas, which does no harm outside quotes; inside them, spaces and separators get a backslash, and so does every
 // backslash. One level of backslashes taken off gives the text again.
 import { scan } from '../../runtime/text/scan.ts'
-import { joinWords, splitWords } from './words.ts'
+import { dollarWords, EMPTY_WORD } from '../../runtime/text/vocabulary.ts'
+import { joinWords, splitWords, wordFromFile, wordToFile } from './words.ts'
 
-const special = /[\s,;]/
+const special = /[ \n\t\r,;]/
 
-/** Whether some atom of the text begins JSON or a quoted string, and all of it can be read. */
-export const hasOwnAtoms = (text: string): boolean =>
-  /(?:^|[\s,;])[{["]/.test(text) && ownAtoms(text).length > 0
+/** A word that would be JSON or a value here is a symbol to Pd (rule 16). */
+export const guarded = (word: string): string =>
+  /^[{["]/.test(word) || dollarWords.has(word) || word === EMPTY_WORD ? `\\${word}` : word
 
-/** The words for Pd of a text that has such atoms. */
-export const packWords = (text: string): string[] => splitWords(pack(text))
+/** Whether the text would mean something else as Pd's own words. */
+const isOwn = (text: string): boolean =>
+  splitWords(text).some((word) => guarded(wordFromFile(wordToFile(word))) !== word.replace('\\=>', '=>'))
+
+/** The words for Pd of a text that only our grammar reads; null where Pd's own words do. */
+export const packWords = (text: string): string[] | null => (isOwn(text) ? splitWords(pack(text)) : null)
 
 /** The text that was packed into these words; null where they come from Pd itself. */
 export function unpackWords(words: readonly string[]): string | null {
   const text = joinWords(words.map((word) => word.replaceAll(/\\([^])/g, '$1')))
-  return hasOwnAtoms(text) && joinWords(packWords(text)) === joinWords(words) ? text : null
+  const packed = packWords(text)
+  return packed && joinWords(packed) === joinWords(words) ? text : null
 }
 
 function pack(text: string): string {
@@ -39,21 +45,19 @@ interface Place {
   end: number
 }
 
-/** Places of the atoms that are JSON or quoted strings; none in a text that is broken. */
-function ownAtoms(text: string): Place[] {
+/** Places of all quoted strings, those inside JSON among them; none in a text that is broken. */
+function quoted(text: string): Place[] {
   try {
-    return scan(text).filter(({ start }) => /[{["]/.test(text.charAt(start)))
+    return scan(text).flatMap(({ start, end }) =>
+      /[{["]/.test(text.charAt(start)) ? quotesIn(text, start, end) : []
+    )
   } catch {
     return []
   }
 }
 
-/** Places of all quoted strings, those inside JSON among them. */
-function quoted(text: string): Place[] {
-  return ownAtoms(text).flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(/"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'/g)].map((match) => ({
-      start: start + match.index,
-      end: start + match.index + match[0].length
-    }))
-  )
-}
+const quotesIn = (text: string, start: number, end: number): Place[] =>
+  [...text.slice(start, end).matchAll(/"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length
+  }))

@@ -53,7 +53,9 @@ export function readRecords(text: string): PdRecords {
   }
   // As in Pd, the last record need not be closed.
   if (record.length > 0) records.push(record)
-  return { records, wrapped: wrapped && records.some((each) => wrap(each).includes('\n')) }
+  // Cables are never that long, unless they are broken.
+  const wide = (each: PdRecord): boolean => each[1] !== 'connect' && wrap(each).includes('\n')
+  return { records, wrapped: wrapped && records.some(wide) }
 }
 
 function endOfWord(text: string, start: number): number {

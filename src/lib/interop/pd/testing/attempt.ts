@@ -15,7 +15,10 @@ export function counted(): () => string {
   return () => `n${++last}`
 }
 
-export const imported = (text: string | Uint8Array, files: Readonly<Record<string, string>> = {}): ImportedPd =>
+export const imported = (
+  text: string | Uint8Array,
+  files: Readonly<Record<string, string>> = {}
+): ImportedPd =>
   importPd('test', text, {
     classes: pdClasses,
     newId: counted(),
@@ -52,7 +55,8 @@ export function attempt(text: string | Uint8Array, files: Readonly<Record<string
     const saved = exportPd(first.doc, pdClasses)
     if (saved.lost.length > 0) return { code: null, wrong: `lost: ${saved.lost[0]}` }
     const again = imported(saved.text, Object.fromEntries(saved.abstractions))
-    if (madeOf(again) !== madeOf(first)) return { code: null, wrong: 'saved and opened again it is another patch' }
+    if (madeOf(again) !== madeOf(first))
+      return { code: null, wrong: 'saved and opened again it is another patch' }
     if (exportPd(again.doc, pdClasses).text !== saved.text)
       return { code: null, wrong: 'saved twice it is another file' }
     const took = performance.now() - began
@@ -63,4 +67,7 @@ export function attempt(text: string | Uint8Array, files: Readonly<Record<string
 }
 
 const told = (thrown: unknown): string =>
-  (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)).split('\n').slice(0, 4).join(' ')
+  (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
+    .split('\n')
+    .slice(0, 4)
+    .join(' ')

@@ -1,5 +1,5 @@
 // Good .pd files changed at random, by what editors, disks and strangers do to text.
-import { Choice } from '../../../storage/ptperf/testing/random.ts'
+import type { Choice } from '../../../storage/ptperf/testing/random.ts'
 
 const pieces = [
   ';',
@@ -97,6 +97,8 @@ function change(text: string, choice: Choice): string {
       return words.join(' ')
     }
     default:
-      return choice.once(10) ? text.slice(0, at) : text.slice(0, at) + String.fromCharCode(choice.below(300)) + text.slice(at)
+      return choice.once(10)
+        ? text.slice(0, at)
+        : text.slice(0, at) + String.fromCharCode(choice.below(300)) + text.slice(at)
   }
 }
