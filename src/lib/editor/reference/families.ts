@@ -5,6 +5,8 @@ const titles: Readonly<Record<string, string>> = {
   gui: 'Boxes to play',
   control: 'Control',
   data: 'Data',
+  list: 'Lists',
+  text: 'Texts',
   math: 'Arithmetic',
   time: 'Time',
   storage: 'Storage',
