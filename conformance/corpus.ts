@@ -16,17 +16,34 @@ if (files.length === 0) {
   process.exit(1)
 }
 const verdicts: Verdict[] = []
-for (const path of files) verdicts.push(await judge(path, path.replace(/^.*\/doc\//, '')))
+for (const [i, path] of files.entries()) {
+  if (process.stderr.isTTY) process.stderr.write(`\r${i} of ${files.length}`)
+  verdicts.push(await judge(path, path.replace(/^.*\/doc\//, '')))
+}
 
 const compared = verdicts.filter((verdict): verdict is Compared => 'lines' in verdict)
-const left = verdicts.flatMap((verdict) => ('left' in verdict ? [verdict] : []))
-for (const { file, left: why } of left) console.log(`left out ${file}: ${why}`)
+const left = verdicts.flatMap((verdict) => ('why' in verdict ? [verdict] : []))
+for (const { file, why } of left) console.log(`left out ${file}: ${why}`)
 for (const { file, first, lines, identical, unknown } of compared) {
   if (!first) continue
   console.log(`\n${file}: ${identical} of ${lines} lines; the first difference is line ${first.at + 1}`)
   console.log(`  native ${first.native}\n  ours   ${first.ours}`)
   if (unknown.length > 0) console.log(`  unknown: ${unknown.join(', ')}`)
 }
+const boxes = new Map<string, number>()
+for (const { left } of compared)
+  for (const [name, count] of left) boxes.set(name, (boxes.get(name) ?? 0) + count)
+const unknown = new Map<string, number>()
+for (const each of compared.filter(({ same }) => !same))
+  for (const name of each.unknown)
+    unknown.set(name.replace(/ \(\d+\)$/, ''), (unknown.get(name.replace(/ \(\d+\)$/, '')) ?? 0) + 1)
+const list = (found: ReadonlyMap<string, number>): string =>
+  [...found]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => `${name} (${count})`)
+    .join(', ')
+console.log(`\nboxes taken out: ${list(boxes)}`)
+console.log(`unknown in files that differ: ${list(unknown)}`)
 const score = scoreOf(compared)
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 console.log(`\noracle: ${pdVersion()}`)

@@ -8,10 +8,10 @@ import { besides } from './files.ts'
 import { instrument, printNames } from './instrument.ts'
 import { nativeLines } from './native.ts'
 import { ourLines } from './ours.ts'
-import { leftOut } from './scope.ts'
+import { inScope } from './scope.ts'
 
 export type Verdict =
-  | { readonly file: string; readonly left: string }
+  | { readonly file: string; readonly why: string }
   | {
       readonly file: string
       /** Of native Pd. */
@@ -20,23 +20,24 @@ export type Verdict =
       readonly same: boolean
       /** The first that is not the same: its number from 0, and either side's. */
       readonly first: { at: number; native: string; ours: string } | null
+      /** Boxes that were taken out, by class. */
+      readonly left: ReadonlyMap<string, number>
       readonly unknown: readonly string[]
     }
 
 export async function judge(path: string, file: string): Promise<Verdict> {
-  const tree = readPd(decodePd(readFileSync(path)))
-  const out = leftOut(tree)
-  if (out.length > 0) return { file, left: out.join(', ') }
+  const find = besides(path)
+  const { file: tree, left } = inScope(readPd(decodePd(readFileSync(path))), find)
   const marked = instrument(tree)
   const names = printNames(marked)
   const text = writePd(marked)
   const printed = (lines: readonly string[]): string[] =>
     lines.filter((line) => names.has(line.slice(0, line.indexOf(': ')))).map(asPdPrints)
-  const [once, again] = [nativeLines(text, path), nativeLines(text, path)]
-  if (!once || !again) return { file, left: 'native Pd came to no end' }
+  const [once, again] = nativeLines(text, path, 2)
+  if (!once || !again) return { file, why: 'native Pd came to no end' }
   const native = printed(once)
-  if (printed(again).join('\n') !== native.join('\n')) return { file, left: 'native Pd does not repeat it' }
-  const run = await ourLines(text, besides(path))
+  if (printed(again).join('\n') !== native.join('\n')) return { file, why: 'native Pd does not repeat it' }
+  const run = await ourLines(text, find)
   const ours = printed(run.lines)
   const at = native.findIndex((line, i) => line !== ours[i])
   const differs = at >= 0 ? at : ours.length > native.length ? native.length : -1
@@ -49,6 +50,7 @@ export async function judge(path: string, file: string): Promise<Verdict> {
       differs < 0
         ? null
         : { at: differs, native: native[differs] ?? '(nothing)', ours: ours[differs] ?? '(nothing)' },
+    left,
     unknown: run.unknown.map(({ name, count }) => (count === 1 ? name : `${name} (${count})`))
   }
 }

@@ -14,8 +14,11 @@ const quit = pdFile({
 })
 const flags = ['-nogui', '-batch', '-noprefs', '-nosound', '-nomidi', '-nrt', '-stderr', '-r', '48000']
 
-/** All lines on standard error. `original`: the patch lies beside what lies beside that. Null: Pd did not come to an end. */
-export function nativeLines(text: string, original: string): string[] | null {
+/**
+ * All lines on standard error, of so many runs at the same place. `original`: the patch lies beside what lies beside that. Null: Pd
+ * did not come to an end.
+ */
+export function nativeLines(text: string, original: string, runs: number): (string[] | null)[] {
   const folder = mkdtempSync(join(tmpdir(), 'loadbang-corpus-'))
   try {
     const around = dirname(original)
@@ -23,12 +26,14 @@ export function nativeLines(text: string, original: string): string[] | null {
     const [patch, end] = [join(folder, 'loadbang-patch.pd'), join(folder, 'loadbang-quit.pd')]
     writeFileSync(patch, text)
     writeFileSync(end, quit)
-    const { stderr, status } = spawnSync(
-      process.env.PD_PATH ?? 'pd',
-      [...flags, '-open', patch, '-open', end],
-      { encoding: 'latin1', timeout: 30_000, maxBuffer: 64 * 1024 * 1024 }
-    )
-    return status === 0 ? stderr.split('\n') : null
+    return Array.from({ length: runs }, () => {
+      const { stderr, status } = spawnSync(
+        process.env.PD_PATH ?? 'pd',
+        [...flags, '-open', patch, '-open', end],
+        { encoding: 'latin1', cwd: folder, timeout: 30_000, maxBuffer: 64 * 1024 * 1024 }
+      )
+      return status === 0 ? stderr.split('\n') : null
+    })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,42 +1,87 @@
-// What no comparison can be asked of: sound, data structures, sockets and devices. Everything else in a patch is in.
-import { isBox, type PdCanvas, type PdFile } from '../../src/lib/interop/pd/tree.ts'
+// What no comparison can be asked of: sound, data structures, sockets and devices. Such boxes are taken out of a patch before it is run,
+// here and in native Pd alike: a comment takes the place of each, and its cables go. Everything else in the patch is compared.
+import type { FindFile } from '../../src/lib/interop/pd/abstractions.ts'
+import { decodePd } from '../../src/lib/interop/pd/decode.ts'
+import { readPd } from '../../src/lib/interop/pd/read.ts'
+import { isBox, type PdCanvas, type PdFile, type PdItem } from '../../src/lib/interop/pd/tree.ts'
+import { vanillaClasses } from '../../src/lib/interop/pd/vanilla.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 const outside: Readonly<Record<string, ReadonlySet<string>>> = {
-  'data structures': new Set(
+  'data structures': words(
     `struct pointer get set element append getsize setsize plot scalar template drawcurve drawpolygon drawnumber drawsymbol
-     drawtext filledcurve filledpolygon`.split(/\s+/)
+     drawtext filledcurve filledpolygon`
   ),
-  sockets: new Set(['netsend', 'netreceive']),
-  devices: new Set(
+  sockets: words('netsend netreceive'),
+  devices: words(
     `notein noteout ctlin ctlout pgmin pgmout bendin bendout touchin touchout polytouchin polytouchout midiin midiout sysexin
-     midirealtimein midiclkin`.split(/\s+/)
+     midirealtimein midiclkin`
   ),
-  sound: new Set(['soundfiler'])
+  sound: words('soundfiler')
 }
+/** Ports of subpatches stay, or the others would have other numbers; no sound comes through them. */
+const ports = words('inlet~ outlet~')
 
-/** Why a class is left out; null where it is not. */
-export function outOfScope(className: string): string | null {
-  // Sound passes an [inlet~] of a subpatch without sound, too.
+function outOfScope(className: string): string | null {
+  if (ports.has(className)) return null
   if (className.endsWith('~')) return 'sound'
   for (const [why, names] of Object.entries(outside)) if (names.has(className)) return why
   return null
 }
 
-/** The classes of a file's boxes that are left out, with why, sorted. */
-export function leftOut(file: PdFile): string[] {
-  const found = new Set<string>()
-  const look = (canvas: PdCanvas): void => {
-    for (const item of canvas.items) {
-      if (!isBox(item)) continue
-      if (item.kind === 'canvas') look(item.canvas)
-      else if (item.kind === 'scalar') found.add('data structures: scalar')
-      else if (item.kind === 'obj') {
-        const name = item.record[4] ?? ''
-        const why = outOfScope(name)
-        if (why) found.add(`${why}: ${name}`)
-      }
+export interface InScope {
+  readonly file: PdFile
+  /** Classes that were taken out, with why, and how many boxes of each. */
+  readonly left: ReadonlyMap<string, number>
+}
+
+/** `find`: an abstraction that has something out of scope in it is taken out whole. */
+export function inScope(file: PdFile, find: FindFile): InScope {
+  const left = new Map<string, number>()
+  const known = new Map<string, boolean>()
+  const isOut = (name: string): string | null =>
+    outOfScope(name) ?? (abstractionIsOut(name) ? 'abstraction' : null)
+  const abstractionIsOut = (name: string): boolean => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    known.set(name, false)
+    const found = vanillaClasses.has(name) ? null : find(name, { folder: '', paths: [] })
+    const out =
+      found !== null && classesIn(readPd(decodePd(found.content)).root).some((each) => isOut(each) !== null)
+    known.set(name, out)
+    return out
+  }
+  const canvas = ({ head, items }: PdCanvas): PdCanvas => {
+    const gone = new Set<number>()
+    let boxes = 0
+    const kept = items.map((item): PdItem => {
+      if (!isBox(item)) return item
+      const at = boxes++
+      if (item.kind === 'canvas') return { ...item, canvas: canvas(item.canvas) }
+      const name = item.kind === 'scalar' ? 'scalar' : item.kind === 'obj' ? (item.record[4] ?? '') : ''
+      const why = isOut(name)
+      if (!why) return item
+      gone.add(at)
+      const key = `${why}: ${name}`
+      left.set(key, (left.get(key) ?? 0) + 1)
+      return { kind: 'text', record: ['#X', 'text', '10', '10', 'left', 'out'], after: [] }
+    })
+    const isGone = (end: string | undefined): boolean => gone.has(Number(end))
+    return {
+      head,
+      items: kept.filter(
+        (item) => item.kind !== 'connect' || !(isGone(item.record[2]) || isGone(item.record[4]))
+      )
     }
   }
-  look(file.root)
-  return [...found].sort()
+  return { file: { ...file, before: [], root: canvas(file.root) }, left }
+}
+
+function classesIn({ items }: PdCanvas): string[] {
+  return items.flatMap((item) => {
+    if (!isBox(item)) return []
+    if (item.kind === 'canvas') return classesIn(item.canvas)
+    return item.kind === 'obj' ? [item.record[4] ?? ''] : item.kind === 'scalar' ? ['scalar'] : []
+  })
 }

@@ -194,6 +194,8 @@ export interface ObjectDefinition<A extends TSchema = TSchema> {
   face?: Face
   /** `count`: what a text box shows (`show`) is how much it holds, a small number at its corner. */
   shows?: 'count'
+  /** Its arguments name what outlasts a run: `$0` in them is the same at every start. */
+  lasting?: true
   /** It holds boxes. Its ports are the passages among them, and no object of its own runs. */
   holds?: true
   /** It is a port of the box that holds it: what reaches it from there passes, or what reaches it here passes out there. */

@@ -28,7 +28,9 @@ export default defineObject({
     const types = inletTypes(text)
     checkTypes(text, types)
     const parts =
-      text.trim() === '' ? [() => 0] : expressionsOf(text).map((source) => compileExpr(source, dollarZero))
+      text.trim() === ''
+        ? [() => 0]
+        : expressionsOf(text).map((source) => compileExpr(source, String(dollarZero)))
     let failed = false
     const complain = (reason: LoadbangError): void => {
       failed = true

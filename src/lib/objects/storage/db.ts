@@ -28,6 +28,7 @@ export default defineObject({
   name: 'db',
   about: 'A store of documents that remembers across sessions, with queries',
   family: 'storage',
+  lasting: true,
   args: storeArguments('db'),
   inlets: [{ title: 'request', about: 'asks or changes the store', kinds: [], accepts }],
   outlets: [

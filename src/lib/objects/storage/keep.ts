@@ -10,6 +10,7 @@ export default defineObject({
   name: 'keep',
   about: 'A value that the patch remembers: sent when it opens, and at a bang',
   family: 'storage',
+  lasting: true,
   args: Type.Tuple([
     Type.String({
       title: 'name',

@@ -21,6 +21,7 @@ export default defineObject({
   name: 'kv',
   about: 'A key-value store that remembers across sessions',
   family: 'storage',
+  lasting: true,
   args: storeArguments('kv'),
   inlets: [
     {

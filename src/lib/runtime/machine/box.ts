@@ -141,7 +141,11 @@ export class Box implements Target {
     const parsed = parseObjectText(this.node.text ?? definition.name)
     const atoms = definition.raw
       ? []
-      : resolveDollars(parsed.atoms, this.instance.args, this.instance.dollarZero)
+      : resolveDollars(
+          parsed.atoms,
+          this.instance.args,
+          definition.lasting ? this.instance.lastingZero : this.instance.dollarZero
+        )
     const args = definition.raw ? [] : readArguments(definition.args, atoms, definition.name)
     const outletSpecs: readonly OutletSpec[] = definition.passage
       ? PASSAGE

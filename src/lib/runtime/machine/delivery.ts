@@ -158,7 +158,8 @@ export class Delivery {
 
   #enter(cable: Cable, depth: number, stack: Frame[]): boolean {
     if (cable.active) {
-      if (depth <= LOOP_DEPTH) return true
+      // Pd's 1,000th nested outlet is the first that it refuses.
+      if (depth < LOOP_DEPTH) return true
       cable.box.fail(
         new LoadbangError(
           'message-loop',

@@ -11,8 +11,11 @@ import { Passages } from './passages.ts'
 import { byOrder, inTreeOrder } from './tree-order.ts'
 import type { World } from './world.ts'
 
+/** `$0` of the first patch that Pd opens; its instances of abstractions have the numbers after it, as they are made. */
+const FIRST = 1003
+
 export class RunningGraph {
-  readonly root = new PatchInstance('', null)
+  readonly root = new PatchInstance('', null, FIRST)
   readonly #passages = new Passages((id) => this.boxes.get(id))
   readonly boxes = new Map<string, Box>()
   #edges = new Map<string, GraphEdge>()
@@ -21,6 +24,8 @@ export class RunningGraph {
   #parents = new Map<string, string | undefined>()
   /** What is inside of boxes, by their ids. */
   #inside = new Map<string, PatchInstance>()
+  /** Of the next instance of an abstraction. */
+  #dollarZero = FIRST
   #catalogue: Catalogue
   #world: World
 
@@ -114,8 +119,9 @@ export class RunningGraph {
     this.boxes.set(box.id, box)
     around.boxes.set(box.id, box)
     this.#inside.get(box.id)?.moveTo(around)
-    if (node.def === undefined) this.#inside.get(box.id)?.own(null)
-    else this.#instanceOf(box.id).own(box.ownAtoms)
+    const next = (): number => ++this.#dollarZero
+    if (node.def === undefined) this.#inside.get(box.id)?.own(null, next)
+    else this.#instanceOf(box.id).own(box.ownAtoms, next)
     if (box.passage) this.#passages.forget(node.parent)
     box.create(box.definition !== undefined && before?.of === box.definition ? before.state : undefined)
     return box

@@ -3,8 +3,8 @@
 import type { List } from '../message.ts'
 import type { Box } from './box.ts'
 
-/** Pd's first; all that is above it is for instances. */
-const FIRST = 1000
+/** What stands for `$0` at the root in names that last. */
+const ROOT = '1000'
 
 export class PatchInstance {
   /** Of the box that it is inside of. */
@@ -13,14 +13,15 @@ export class PatchInstance {
   readonly children = new Map<string, PatchInstance>()
   #parent: PatchInstance | null
   /** Of an abstraction, and of the root. */
-  #args: List | null
-  #dollarZero: number | null = null
+  #args: List | null = null
+  #dollarZero = 0
 
-  constructor(id: string, parent: PatchInstance | null) {
+  /** `dollarZero`: of the root. */
+  constructor(id: string, parent: PatchInstance | null, dollarZero = 0) {
     this.id = id
     this.#parent = parent
-    this.#args = parent === null ? [] : null
     parent?.children.set(id, this)
+    if (parent === null) this.own([], () => dollarZero)
   }
 
   get parent(): PatchInstance | null {
@@ -41,22 +42,24 @@ export class PatchInstance {
     return this.#args === null ? this.#parent.path : [...this.#parent.path, this.id]
   }
 
-  /** Makes it an abstraction's, with the creation arguments `$1` …; null: a subpatch's. */
-  own(args: List | null): void {
+  /** Makes it an abstraction's, with the creation arguments `$1` …, and a `$0` if it has none yet; null: a subpatch's. */
+  own(args: List | null, dollarZero: () => number): void {
     this.#args = args
+    if (args !== null && this.#dollarZero === 0) this.#dollarZero = dollarZero()
   }
 
   get args(): List {
     return this.#args ?? this.#parent!.args
   }
 
-  /**
-   * Pd's `$0`: a number that no other instance has. Here it is the same at every start, because stores and receivers are named
-   * after it: a hash of the path, of 40 bits, so that a thousand instances share one with a chance of one in two million.
-   */
+  /** Pd's `$0`: a number that no other instance has in this run. */
   get dollarZero(): number {
-    if (this.#args === null) return this.#parent!.dollarZero
-    return (this.#dollarZero ??= FIRST + (this.#parent === null ? 0 : 1 + hash(this.path.join('/'))))
+    return this.#args === null ? this.#parent!.dollarZero : this.#dollarZero
+  }
+
+  /** What `$0` is in names that last, such as a store's: the same at every start, whatever is edited around it. */
+  get lastingZero(): string {
+    return this.path.length === 0 ? ROOT : this.path.join('/')
   }
 
   /** Its boxes and those of all instances in it. */
@@ -67,15 +70,4 @@ export class PatchInstance {
       open.push(...at.children.values())
     }
   }
-}
-
-/** FNV-1a (Fowler, Noll, Vo), twice with different seeds, cut to 40 bits. */
-function hash(text: string): number {
-  let low = 0x811c9dc5
-  let high = 0x01000193
-  for (let i = 0; i < text.length; i++) {
-    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193)
-    high = Math.imul(high ^ text.charCodeAt(i), 0x5bd1e995)
-  }
-  return (high & 0xff) * 2 ** 32 + (low >>> 0)
 }
