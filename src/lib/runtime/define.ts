@@ -116,6 +116,8 @@ export interface ObjectContext<Args> {
   show(value: Value): void
   /** Shared by name within the patch: send, receive, value … */
   readonly names: Names
+  /** Things that boxes share by name within the patch: texts, arrays … */
+  readonly shared: Shared
   /** Next seed of Pd's sequence for `[random]` (instances in load order). */
   seed(): number
   /** `$0` of this instance. */
@@ -127,6 +129,19 @@ export interface Names {
   bind(name: string, receive: (message: Message) => void): () => void
   /** False when nobody has that name. */
   send(name: string, message: Message): boolean
+}
+
+/**
+ * Values by kind and name. Each box that defines one takes its definition back when it goes; where several have the same name the
+ * oldest counts, as in Pd, and the next one when that has gone. A box that finds another's definition there before its own says that
+ * the name is multiply defined.
+ */
+export interface Shared {
+  /** Gives the way to take the definition back. */
+  define(kind: string, name: string, value: object): () => void
+  find(kind: string, name: string): object | undefined
+  /** Called when another value, or none, has come to stand under that name. Gives the way to stop. */
+  watch(kind: string, name: string, changed: (value: object | undefined) => void): () => void
 }
 
 /** What an object hands back. `inlets[i]` are the handlers of inlet i. */

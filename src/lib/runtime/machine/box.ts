@@ -186,6 +186,7 @@ export class Box implements Target {
       ports: world.ports,
       previous,
       names: world.names,
+      shared: world.shared,
       dollarZero: this.instance.dollarZero,
       scope: (name) =>
         name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],

@@ -11,6 +11,7 @@ import { Delivery, TurnStopped } from './delivery.ts'
 import { RunningGraph } from './graph.ts'
 import { Holds } from './holds.ts'
 import { NameTable } from './names.ts'
+import { SharedTable } from './shared.ts'
 import { Scheduler, type ScheduledEvent } from './scheduler.ts'
 import type { World } from './world.ts'
 
@@ -50,6 +51,7 @@ export class Machine implements World {
   readonly delivery: Delivery
   readonly holds: Holds
   readonly names = new NameTable()
+  readonly shared = new SharedTable()
   time = 0
   readonly graph: RunningGraph
   #live: boolean

@@ -4,12 +4,14 @@ import type { Ports } from '../ports.ts'
 import type { Delivery } from './delivery.ts'
 import type { Holds } from './holds.ts'
 import type { NameTable } from './names.ts'
+import type { SharedTable } from './shared.ts'
 
 export interface World {
   readonly ports: Ports
   readonly delivery: Delivery
   readonly holds: Holds
   readonly names: NameTable
+  readonly shared: SharedTable
   /** Logical milliseconds since the start. */
   readonly time: number
   schedule(delay: number, fn: () => void): Timer
