@@ -1,6 +1,7 @@
 // [float]: holds a number. A symbol that reads as a number is one, as in Pd.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
+import { SendOn, sendOn } from '../control/send-on.ts'
 import { numberOf } from './number-of.ts'
 
 export default defineObject({
@@ -15,13 +16,14 @@ export default defineObject({
     {
       title: 'number',
       about: 'holds the number and gives it; a bang gives it again',
-      kinds: ['number', 'bang']
+      kinds: ['number', 'bang'],
+      accepts: [SendOn]
     },
     { title: 'number', about: 'holds the number, gives nothing', hot: false, kinds: ['number'] }
   ],
   outlets: [{ title: 'number' }],
   version: 1,
-  create({ args, outlets }) {
+  create({ args, outlets, names }) {
     const out = outlets[0]!
     let value = args[0] ?? 0
     const number = (x: number): void => {
@@ -30,7 +32,12 @@ export default defineObject({
     }
     return {
       inlets: [
-        { bang: () => out.number(value), number, symbol: (s) => number(numberOf(s)) },
+        {
+          bang: () => out.number(value),
+          number,
+          symbol: (s) => number(numberOf(s)),
+          send: ({ name }: { name: string }) => sendOn(names, name, value)
+        },
         { number: (x) => void (value = x) }
       ]
     }

@@ -1,6 +1,7 @@
 // [int]: a number without what stands after its point.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
+import { SendOn, sendOn } from '../control/send-on.ts'
 import { numberOf } from './number-of.ts'
 
 export default defineObject({
@@ -12,12 +13,17 @@ export default defineObject({
     Type.Optional(Type.Number({ title: 'number', description: 'the first number; 0 if none' }))
   ]),
   inlets: [
-    { title: 'number', about: 'cuts the number, holds it and gives it', kinds: ['number', 'bang'] },
+    {
+      title: 'number',
+      about: 'cuts the number, holds it and gives it',
+      kinds: ['number', 'bang'],
+      accepts: [SendOn]
+    },
     { title: 'number', about: 'holds the number, gives nothing', hot: false, kinds: ['number'] }
   ],
   outlets: [{ title: 'whole number' }],
   version: 1,
-  create({ args, outlets }) {
+  create({ args, outlets, names }) {
     const out = outlets[0]!
     let value = args[0] ?? 0
     // Adding 0 makes 0 of -0: a whole number has no sign of its own.
@@ -27,7 +33,12 @@ export default defineObject({
     }
     return {
       inlets: [
-        { bang: () => out.number(Math.trunc(value) + 0), number, symbol: (s) => number(numberOf(s)) },
+        {
+          bang: () => out.number(Math.trunc(value) + 0),
+          number,
+          symbol: (s) => number(numberOf(s)),
+          send: ({ name }: { name: string }) => sendOn(names, name, Math.trunc(value) + 0)
+        },
         { number: (x) => void (value = x) }
       ]
     }

@@ -1,0 +1,19 @@
+// Help for [|]: Joins the bits of two whole numbers.
+import type { HelpPatch } from '../help.ts'
+
+export default {
+  name: '|',
+  about: 'Joins the bits of two whole numbers',
+  boxes: {
+    title: [40, 24, 'comment |: Joins the bits of two whole numbers'],
+    m: [40, 88, 'msg 12'],
+    b: [136, 88, 'number'],
+    'note-1': [248, 88, 'comment Left calculates, right is remembered: change the right one first.'],
+    op: [40, 152, '| 3'],
+    'note-2': [248, 152, 'comment Both are cut to whole numbers of 32 bits.'],
+    out: [40, 208, 'number'],
+    p: [136, 208, 'print result'],
+    see: [40, 264, 'comment See also: [&], [<<], [||]']
+  },
+  cables: ['m op', 'b op:1', 'op out', 'op p']
+} satisfies HelpPatch
