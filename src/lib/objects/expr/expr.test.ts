@@ -20,6 +20,7 @@ test.each([
   ['max(1\\, 2.5)', 2.5],
   ['random(5, 5)', 5],
   ['0x10', 16],
+  ['$0 * 0 + $1 + 2', 2],
   ['', 0]
 ])('[expr %s] is %d', (text, value) => {
   expect(valueOf(text)).toBe(value)
