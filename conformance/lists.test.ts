@@ -99,7 +99,14 @@ const kinds: Record<string, Kind> = {
     )
   ),
   fudiformat: {
-    ...plain('fudiformat', fc.oneof(trimmed, fc.constant('foo \\, \\$1'))),
+    // `list foo` is the symbol foo here, and Pd's own word for it is lost.
+    ...plain(
+      'fudiformat',
+      fc.oneof(
+        trimmed.filter((text) => !/^list \S+$/.test(text)),
+        fc.constant('foo \\, \\$1')
+      )
+    ),
     text: fc.constantFrom('fudiformat', 'fudiformat -u')
   },
   fudiparse: plain(
@@ -131,7 +138,7 @@ const kinds: Record<string, Kind> = {
       },
       {
         weight: 1,
-        arbitrary: fc.oneof(operation('set', atoms), fc.constantFrom('format', 'format bis', 'format ffs'))
+        arbitrary: fc.oneof(operation('set', atoms), fc.constantFrom('format', 'format is', 'format ffs'))
       }
     )
   },

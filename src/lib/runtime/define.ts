@@ -122,6 +122,8 @@ export interface ObjectContext<Args> {
   seed(): number
   /** `$0` of this instance. */
   readonly dollarZero: number
+  /** `$1` … of this instance: the arguments of the abstraction, for raw classes that fill them in themselves. */
+  readonly instanceArgs: List
 }
 
 /** Receivers by name, newest first (Pd's order). */

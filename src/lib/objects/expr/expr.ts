@@ -24,13 +24,13 @@ export default defineObject({
   inlets: ports.inlets,
   outlets: ports.outlets,
   version: 1,
-  create({ text, outlets, shared, error, clearError, dollarZero }) {
+  create({ text, outlets, shared, error, clearError, dollarZero, instanceArgs }) {
     const types = inletTypes(text)
     checkTypes(text, types)
     const parts =
       text.trim() === ''
         ? [() => 0]
-        : expressionsOf(text).map((source) => compileExpr(source, String(dollarZero)))
+        : expressionsOf(text).map((source) => compileExpr(filledIn(source, [dollarZero, ...instanceArgs])))
     let failed = false
     const complain = (reason: LoadbangError): void => {
       failed = true
@@ -100,6 +100,13 @@ export default defineObject({
     return { inlets: [hot, ...cold] }
   }
 })
+
+/** `$0` and the arguments of the abstraction, `$1` and on; one that is missing is 0. */
+const filledIn = (source: string, args: List): string =>
+  source.replace(/\$(\d+)/g, (_, n: string) => {
+    const arg = args[Number(n)]
+    return typeof arg === 'number' || typeof arg === 'string' ? String(arg) : '0'
+  })
 
 /** An inlet is of one type wherever it is named. */
 function checkTypes(text: string, types: readonly (InletType | null)[]): void {

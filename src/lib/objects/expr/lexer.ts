@@ -17,14 +17,11 @@ export const syntax = (what: string): LoadbangError =>
 const SPACE = /\s+/y
 const NUMBER = /0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y
 const INLET = /\$([fisFIS])(\d+)/y
-const NAME = /[\p{L}_\0][\p{L}\p{N}_\0]*/uy
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy
 const TEXT = /"([^"]*)"/y
 const SIGN = /<<|>>|<=|>=|==|!=|&&|\|\||[-+*/%&|^~!<>=(),[\]]/y
 
-/** `zero` is what `$0` stands for: a number where it is alone, else a part of a name. */
-export function tokensOf(source: string, zero: string): Token[] {
-  // A character that no text contains stands for `$0` within names, because what it stands for may be no part of one.
-  const text = source.replace(/(?<=[\p{L}_\d])\$0/gu, '\0').replace(/\$0/g, /^\d+$/.test(zero) ? zero : '0')
+export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -39,10 +36,10 @@ export function tokensOf(source: string, zero: string): Token[] {
     let match: RegExpExecArray | null
     if ((match = take(NUMBER))) tokens.push(numberToken(match[0], aloneAsAtom(text, start, at)))
     else if ((match = take(INLET))) tokens.push(inletToken(match[1]!, match[2]!))
-    else if ((match = take(NAME))) tokens.push({ kind: 'name', text: match[0].replaceAll('\0', zero) })
-    else if ((match = take(TEXT))) tokens.push({ kind: 'text', text: match[1]!.replaceAll('\0', zero) })
+    else if ((match = take(NAME))) tokens.push({ kind: 'name', text: match[0] })
+    else if ((match = take(TEXT))) tokens.push({ kind: 'text', text: match[1]! })
     else if ((match = take(SIGN))) tokens.push({ kind: 'sign', text: match[0] })
-    else throw syntax(`[expr] cannot read ${JSON.stringify(text.slice(at, at + 12).replaceAll('\0', '$0'))}.`)
+    else throw syntax(`[expr] cannot read ${JSON.stringify(text.slice(at, at + 12))}.`)
   }
   return tokens
 }

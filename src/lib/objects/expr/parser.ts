@@ -24,8 +24,8 @@ interface Operand {
   assign?: (value: Part) => Part
 }
 
-export function compileExpr(source: string, zero: string): Part {
-  const tokens = tokensOf(source, zero)
+export function compileExpr(source: string): Part {
+  const tokens = tokensOf(source)
   if (tokens.length === 0) throw syntax('There is an empty expression.')
   let at = 0
   let depth = 0

@@ -192,6 +192,7 @@ export class Box implements Target {
       names: world.names,
       shared: world.shared,
       dollarZero: this.instance.dollarZero,
+      instanceArgs: this.instance.args,
       scope: (name) =>
         name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],
       out: (index, message) => outlets[index]?.send(message),
