@@ -6,7 +6,7 @@ import { fromWire, toWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message } from '../runtime/message.ts'
 import type { ConsoleLine } from '../runtime/ports.ts'
-import { catalogue } from '../objects/catalogue.generated.ts'
+import { LiveCatalogue } from '../objects/live-catalogue.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
 import { complete } from './completing.ts'
@@ -34,9 +34,10 @@ interface Running {
 export class EngineHost implements EngineApi {
   /** Calls may come while the storage is still being opened: they wait for this, and go on in their order. */
   #starting: Promise<Running> | null = null
+  readonly #catalogue = new LiveCatalogue()
 
   async start(init: EngineInit, events: MessagePort): Promise<ConsoleLine | null> {
-    this.#starting = this.#open(init, wrap<EngineEvents>(events))
+    this.#starting = this.#prepared(init.graph, this.#open(init, wrap<EngineEvents>(events)))
     try {
       const running = await this.#starting
       attempt(running, () => running.machine.apply(init.graph))
@@ -66,7 +67,10 @@ export class EngineHost implements EngineApi {
     })
     const assets = liveAssets(init.patchId)
     machine = new LiveMachine(
-      { catalogue, ports: { clock, console: frames, surface: frames, storage, assets, persist, cells } },
+      {
+        catalogue: this.#catalogue,
+        ports: { clock, console: frames, surface: frames, storage, assets, persist, cells }
+      },
       () => frames.nudge()
     )
     const data = new HostData(storage, (changed) => quietly(events.stored(changed)))
@@ -75,7 +79,9 @@ export class EngineHost implements EngineApi {
   }
 
   async apply(diff: GraphDiff): Promise<void> {
-    const running = await this.#now()
+    // Calls that come meanwhile wait for the objects, too, and go on in their order.
+    this.#starting = this.#prepared(diff, this.#now())
+    const running = await this.#starting
     attempt(running, () => running.machine.apply(diff))
     for (const id of diff.removeNodes) running.frames.forget(id)
   }
@@ -118,6 +124,16 @@ export class EngineHost implements EngineApi {
     persist.flush()
     data.close()
     await Promise.all([storage.close(), assets.close(), frames.flush()])
+  }
+
+  /** `running`, once the objects of these boxes are there. Where they cannot be loaded, their boxes say that there are none. */
+  #prepared(diff: GraphDiff, running: Promise<Running>): Promise<Running> {
+    const loading = this.#catalogue.prepare(diff)
+    if (!loading) return running
+    return running.then(async (found) => {
+      await loading.catch((thrown: unknown) => found.frames.write(lineOf(thrown)))
+      return found
+    })
   }
 
   #now(): Promise<Running> {

@@ -224,4 +224,6 @@ export interface Catalogue {
   /** By name or alias. */
   get(className: string): AnyObjectDefinition | undefined
   readonly all: readonly AnyObjectDefinition[]
+  /** All names and aliases, where `all` may be less than there is. */
+  readonly names?: readonly string[]
 }

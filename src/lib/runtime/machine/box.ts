@@ -115,7 +115,8 @@ export class Box implements Target {
       return new LoadbangError('no-such-object', 'This box is empty.', 'Type the name of an object.')
     const near = nearest(
       name,
-      this.#catalogue.all.flatMap((object) => [object.name, ...(object.aliases ?? [])])
+      this.#catalogue.names ??
+        this.#catalogue.all.flatMap((object) => [object.name, ...(object.aliases ?? [])])
     )
     return new LoadbangError(
       'no-such-object',
