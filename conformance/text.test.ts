@@ -24,6 +24,17 @@ const key = fc.array(fc.oneof(fc.integer({ min: 0, max: 3 }).map(String), word),
   maxLength: 3
 })
 
+/** Boxes and cables that send messages to a box later. */
+function later(to: string, events: readonly (readonly [ms: number, message: string])[]) {
+  const boxes: Record<string, string> = {}
+  const cables: string[] = []
+  events.forEach(([ms, message], i) => {
+    Object.assign(boxes, { [`after${i}`]: `delay ${ms}`, [`late${i}`]: `msg ${message}` })
+    cables.push(`load after${i}`, `after${i} late${i}`, `late${i} ${to}`)
+  })
+  return { boxes, cables }
+}
+
 /** Messages to ports of boxes, one after the other; after each, the boxes of `look` get a bang. */
 function sketchOf(
   boxes: Readonly<Record<string, string>>,
@@ -171,9 +182,9 @@ besideNative({}, () => {
       ])
     )
   const RECEIVERS = { ra: 'r a', pa: 'print a', rb: 'r b', pb: 'print b' }
-  const CLOCKED = { zero: 'bang', clock: 'timer', at: 'print at' }
+  const CLOCKED = { zero: 'bang', tick: 'bang', clock: 'timer', at: 'print at' }
   const heard = ['ra pa', 'rb pb']
-  const timed = ['load zero', 'zero clock', 'ra clock:1', 'rb clock:1', 'clock at']
+  const timed = ['load zero', 'zero clock', 'ra tick', 'rb tick', 'tick clock:1', 'clock at']
 
   test('a text in sequence', { timeout: 120_000 }, async () => {
     const flags = fc.constantFrom('', '', '-g', '-w 1', '-w 2', '-w wait', '-g -w wait', '-w 1 -t 2 msec')
@@ -195,18 +206,38 @@ besideNative({}, () => {
       },
       { weight: 2, arbitrary: fc.integer({ min: 0, max: 5 }).map((n) => `line ${n}`) }
     )
+    const lateEvents = fc.array(
+      fc.tuple(
+        fc.integer({ min: 1, max: 40 }),
+        fc.oneof(event, fc.constantFrom('stop', 'tempo 3 msec', 'tempo 0.25 msec', 'auto'))
+      ),
+      { maxLength: 4 }
+    )
     await fc.assert(
       fc.asyncProperty(
         steps,
         flags,
         fc.array(event, { minLength: 1, maxLength: 10 }),
-        async (lines, flag, events) => {
-          const boxes = { ...BASE, ...RECEIVERS, ...CLOCKED, it: `text sequence T ${flag}`.trim() }
+        lateEvents,
+        async (lines, flag, events, late) => {
+          const more = later('it', late)
+          const boxes = {
+            ...BASE,
+            ...RECEIVERS,
+            ...CLOCKED,
+            ...more.boxes,
+            it: `text sequence T ${flag}`.trim()
+          }
           const outlets = (flag.includes('-g') ? 0 : 1) + (flag === '' ? 0 : 1) + 1
           const prints = Object.fromEntries(
             Array.from({ length: outlets }, (_, i) => [`p${i}`, `print out${i}`])
           )
-          const cables = [...heard, ...timed, ...Object.keys(prints).map((name, i) => `it:${i} ${name}`)]
+          const cables = [
+            ...heard,
+            ...timed,
+            ...more.cables,
+            ...Object.keys(prints).map((name, i) => `it:${i} ${name}`)
+          ]
           await same(
             sketchOf({ ...boxes, ...prints }, cables, [
               ['from', ['list', ...lines].join(' ')],
@@ -254,14 +285,32 @@ besideNative({}, () => {
         })
       )
     )
+    const lateEvents = fc.array(
+      fc.tuple(
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('rewind', 'bang', 'next', 'tempo 2', 'tempo 0.3', 'add 3 b 9')
+      ),
+      { maxLength: 4 }
+    )
     await fc.assert(
-      fc.asyncProperty(kinds, async ([name, events]) => {
-        const boxes = { ...RECEIVERS, ...CLOCKED, it: name, p0: 'print out0', p1: 'print out1' }
+      fc.asyncProperty(kinds, lateEvents, async ([name, events], late) => {
+        const more = later('it', name === 'qlist' ? late : [])
+        const boxes = {
+          // Not at time 0, which the tempo of native Pd's [qlist] takes for no time at all.
+          load: 'delay 5',
+          first: 'loadbang',
+          ...RECEIVERS,
+          ...CLOCKED,
+          ...more.boxes,
+          it: name,
+          p0: 'print out0',
+          p1: 'print out1'
+        }
         const all = ['add a 1', 'add 10 b x', 'add 5 6 a list 2', ...events, 'rewind', 'bang']
         await same(
           sketchOf(
             boxes,
-            [...heard, ...timed, 'it p0', 'it:1 p1'],
+            ['first load', ...heard, ...timed, ...more.cables, 'it p0', 'it:1 p1'],
             all.map((message) => ['it', message] as const)
           )
         )

@@ -47,18 +47,24 @@ export default defineObject({
     /** Milliseconds of one. */
     let pace = 1
     let timer: Timer | null = null
-    let due = 0
+    /** When the wait under way began, and how long it was to be then. */
+    let began = 0
+    let length = 0
     /** Between the beginning of a `next` and its end, during which no other may begin. */
     let going = false
     let rewound = false
 
-    const sleep = (ms: number): void => {
+    const wake = (ms: number): void => {
       timer?.cancel()
-      due = now() + Math.max(0, ms)
       timer = schedule(ms, () => {
         timer = null
         next(false, true)
       })
+    }
+    const sleep = (ms: number): void => {
+      began = now()
+      length = ms
+      wake(ms)
     }
     const rewind = (): void => {
       reader.rewind()
@@ -107,7 +113,8 @@ export default defineObject({
           tempo({ factor }: { factor: number }) {
             const before = pace
             pace = 1 / Math.min(FASTEST, Math.max(SLOWEST, factor))
-            if (timer) sleep((due - now()) * (pace / before))
+            // As in Pd, of the wait as it was at first: a second change within one counts from its beginning, too.
+            if (timer) wake(Math.max(0, length - (now() - began)) * (pace / before))
           },
           ...recordedHandlers(lines, rewind, print)
         }

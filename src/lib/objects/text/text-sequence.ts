@@ -90,6 +90,7 @@ export default defineObject({
     }
     /** What follows a comma begins as what stood before it. */
     const line = (values: Value[], comma: boolean): void => {
+      if (global && values.length === 0) return
       const all = last === null ? values : [last, ...values]
       if (!comma) last = null
       else if (last === null && typeof values[0] === 'string') last = values[0]
