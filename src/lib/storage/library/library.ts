@@ -9,7 +9,7 @@ import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { openDocument } from '../document/open.ts'
 import { readDocument, writeNewDocument } from '../document/whole.ts'
 import type { StoredEntry } from '../patch-storage.ts'
-import { byEdited, copyName, isPatch, type PatchEntry } from './entry.ts'
+import { byEdited, copyName, isPatch, type PatchEntry, type Row } from './entry.ts'
 import { follow } from './follow.ts'
 import { isRefused, openList } from './shared-list.ts'
 import { holdLock, makingLock } from './making.ts'
@@ -197,9 +197,13 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
     watch(id, listener) {
       let stopped = false
       let last: Whereabouts | undefined
+      let known: Row | undefined
       const look = () => {
         shared.row(id).then(
           (row) => {
+            // Who deletes leaves a note. A row that was there and is not has been lost with the list, on a disk that failed.
+            if (!row && known && !known.fate) return putBack(known)
+            known = row ?? known
             const is = !row || row.fate ? 'nowhere' : isPatch(row) ? 'list' : 'trash'
             if (stopped || is === last) return
             last = is
@@ -207,6 +211,9 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
           },
           () => {}
         )
+      }
+      const putBack = (row: Row) => {
+        if (!stopped) shared.change(id, (present) => present ?? row).catch(() => {})
       }
       const stop = shared.onChange(look)
       look()

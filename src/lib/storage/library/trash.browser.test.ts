@@ -168,6 +168,26 @@ describe('other tabs', () => {
     other.close()
   })
 
+  test('take a list that has lost a patch for no deletion, and put it back', async () => {
+    const id = await make('lost')
+    const other = openLibrary(LIST)
+    const seen: Whereabouts[] = []
+    const stop = other.watch(id, (where) => seen.push(where))
+    await eventually(() => seen.length === 1)
+    const before = await library.get(id)
+    const place = idbPlace(LIST)
+    await place.change(id, () => null)
+    place.close()
+    expect(await library.get(id)).toBe(null)
+    // Anything that changes makes tabs look again.
+    await make('another')
+    await eventually(async () => (await library.get(id)) !== null)
+    expect(await library.get(id)).toEqual(before)
+    expect(seen).toEqual(['list'])
+    stop()
+    other.close()
+  })
+
   test('that have it open and do not hear hold nothing up, and bring nothing back', async () => {
     const id = await make('open elsewhere')
     const doc = new Y.Doc()
