@@ -12,7 +12,7 @@ import { edgesOf, nodesOf } from './shape.ts'
 export function compilePatch(doc: Y.Doc, classes: Classes): GraphDiff {
   const defs = new Defs(doc, classes)
   const { nodes, edges } = compileCanvas(nodesOf(doc), edgesOf(doc), classes, defs)
-  const left = { boxes: limits.nodes - nodes.length }
+  const left = { boxes: limits.nodes - nodes.length, cables: limits.edges - edges.length }
   for (const node of [...nodes]) {
     if (node.def === undefined) continue
     const copy = expand(node, defs, left)

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { GraphDiff, GraphEdge, GraphNode } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
-import { Defs, expand } from './defs.ts'
+import { Defs, expand, type Left } from './defs.ts'
 import { limits } from './limits.ts'
 import { samePlain } from './values.ts'
 
@@ -28,23 +28,27 @@ export class Copies {
     this.defs.forget()
   }
 
-  /** `changed`: boxes that may be instances, or of which the abstraction may have changed. `own`: how many boxes the patch has itself. */
-  update(changed: Iterable<GraphNode>, removed: readonly string[], own: number): Omit<GraphDiff, 'fire'> {
+  /** `changed`: boxes that may be instances, or of which the abstraction may have changed. `own`: how much the patch has itself. */
+  update(changed: Iterable<GraphNode>, removed: readonly string[], own: Left): Omit<GraphDiff, 'fire'> {
     const diff: Omit<GraphDiff, 'fire'> = { setNodes: [], removeNodes: [], setEdges: [], removeEdges: [] }
-    const left = { boxes: limits.nodes - own }
-    for (const { nodes } of this.#copies.values()) left.boxes -= nodes.size
-    for (const id of removed) this.#replace(id, nothing, diff, left)
+    for (const id of removed) this.#replace(id, nothing, diff)
+    const left = { boxes: limits.nodes - own.boxes, cables: limits.edges - own.cables }
+    for (const { nodes, edges } of this.#copies.values()) {
+      left.boxes -= nodes.size
+      left.cables -= edges.size
+    }
     for (const node of changed) {
-      left.boxes += this.#copies.get(node.id)?.nodes.size ?? 0
+      const before = this.#copies.get(node.id) ?? nothing
+      left.boxes += before.nodes.size
+      left.cables += before.edges.size
       const copy = node.def === undefined ? nothing : copyOf(expand(node, this.defs, left))
-      this.#replace(node.id, copy, diff, { boxes: 0 })
+      this.#replace(node.id, copy, diff)
     }
     return diff
   }
 
-  #replace(id: string, after: Copy, diff: Omit<GraphDiff, 'fire'>, left: { boxes: number }): void {
+  #replace(id: string, after: Copy, diff: Omit<GraphDiff, 'fire'>): void {
     const before = this.#copies.get(id) ?? nothing
-    left.boxes += before.nodes.size
     if (after === nothing) this.#copies.delete(id)
     else this.#copies.set(id, after)
     compare(before.nodes, after.nodes, diff.setNodes, diff.removeNodes)

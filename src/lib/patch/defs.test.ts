@@ -92,6 +92,18 @@ it('an abstraction in itself is empty there, and the patch compiles', () => {
   expect(ids.sort()).toEqual(['a', 'a/n0', 'a/n1'])
 })
 
+it('makes no more cables than a patch may have', () => {
+  const doc = newPatch('cables')
+  define(doc, 'one', ['loadbang'])
+  const edges = (defsOf(doc).get('one') as Y.Map<Y.Map<unknown>>).get('edges')!
+  const end = { nodeId: 'n0', portId: 'in0' }
+  for (let i = 0; i < 30_000; i++) edges.set(`x${i}`, { source: end, target: end, order: 'a0' })
+  for (let i = 0; i < 20; i++) addBox(context(doc), { text: 'one', position: { x: 0, y: 0 } })
+  const { setEdges } = compilePatch(doc, testClasses)
+  expect(setEdges.length).toBeGreaterThan(100_000)
+  expect(setEdges.length).toBeLessThanOrEqual(200_000)
+})
+
 it('makes no more boxes than a patch may have, however they multiply', () => {
   const doc = newPatch('bomb')
   // Ten of the next in each: ten billion at the bottom.

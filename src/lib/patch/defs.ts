@@ -46,14 +46,20 @@ export class Defs {
   }
 }
 
+/** How many more boxes and cables a patch may have. */
+export interface Left {
+  boxes: number
+  cables: number
+}
+
 /**
- * What lies in an instance, and in those inside of it. One that would lie in itself, or would make more boxes than are left, is
- * empty: `left` counts down, for all of a patch.
+ * What lies in an instance, and in those inside of it. One that would lie in itself, or would make more than is left, is empty:
+ * `left` counts down, for all of a patch.
  */
 export function expand(
   instance: GraphNode,
   defs: Defs,
-  left: { boxes: number }
+  left: Left
 ): { nodes: GraphNode[]; edges: GraphEdge[] } {
   const nodes: GraphNode[] = []
   const edges: GraphEdge[] = []
@@ -63,8 +69,9 @@ export function expand(
     const name = box.def!
     if (around.includes(name) || around.length >= DEEPEST) continue
     const canvas = defs.get(name)
-    if (canvas.nodes.length > left.boxes) continue
+    if (canvas.nodes.length > left.boxes || canvas.edges.length > left.cables) continue
     left.boxes -= canvas.nodes.length
+    left.cables -= canvas.edges.length
     const inside = (id: string): string => `${box.id}/${id}`
     for (const node of canvas.nodes) {
       const copy = {

@@ -92,7 +92,7 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
       }
     }
     const changed = dirtyDefs ? nodes.values() : setNodes.values()
-    const inside = copies.update(changed, removeNodes, nodes.size)
+    const inside = copies.update(changed, removeNodes, { boxes: nodes.size, cables: edges.size })
     dirtyNodes = new Set()
     dirtyEdges = new Set()
     dirtyDefs = false
