@@ -1,9 +1,9 @@
 // The ports of a box that holds boxes, as the page sees them: the inlets and outlets that lie in it, from left to right.
 import type { Classes } from './classes.ts'
 import { classOfBox } from './class-of.ts'
-import { compareOrder } from './order.ts'
 import { readNode, type PatchNode } from './shape.ts'
 import { field, fields } from './values.ts'
+import { byPlace } from '../runtime/machine/tree-order.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 
 export interface Passage {
@@ -23,7 +23,8 @@ export function passagesOf(inside: Iterable<PatchNode>, classes: Classes): Passa
     const { passage } = classOfBox(node, classes)
     return passage ? [{ node, passage }] : []
   })
-  found.sort((a, b) => a.node.position.x - b.node.position.x || compareOrder(a.node, b.node))
+  const placed = ({ id, order, position }: PatchNode) => ({ id, order, x: position.x })
+  found.sort((a, b) => byPlace(placed(a.node), placed(b.node)))
   const side = (wanted: 'inlet' | 'outlet'): Passage[] =>
     found.flatMap(({ node, passage }) =>
       passage === wanted ? [{ id: node.id, title: parseObjectText(node.text ?? '').rest }] : []

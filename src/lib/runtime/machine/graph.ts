@@ -96,7 +96,11 @@ export class RunningGraph {
       }
     }
     this.#touch(old, touched)
-    made.push(this.#replace(old, node))
+    const next = this.#replace(old, node)
+    made.push(next)
+    // What lay behind its ports leads nowhere any more, or somewhere again.
+    if (old.holds !== next.holds)
+      for (const box of this.#inside.get(node.id)?.boxes.values() ?? []) if (box.passage) touched.add(box.id)
     // What lies in an abstraction was made with its arguments.
     if (!sameText && (before.def ?? node.def) !== undefined) {
       const inside = [...(this.#inside.get(node.id)?.all() ?? [])]
@@ -192,10 +196,9 @@ export class RunningGraph {
       const inlet = this.#inlet(edge)
       if (inlet && list) list.push(new Cable(edge.id, from, inlet))
     }
-    for (const [source, cables] of lists)
-      // What leaves a subpatch is laid with the subpatch's box.
-      if (box.holds || source.passage !== 'outlet')
-        source.outlets.forEach((outlet, i) => outlet.connect(cables[i]!))
+    // What leaves a subpatch is laid with the subpatch's box.
+    if (box.passage === 'outlet' && this.boxes.get(box.node.parent ?? '')?.holds) return
+    for (const [source, cables] of lists) source.outlets.forEach((outlet, i) => outlet.connect(cables[i]!))
   }
 
   #inlet({ target }: GraphEdge): Inlet | undefined {

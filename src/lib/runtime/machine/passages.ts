@@ -1,6 +1,6 @@
 // The ports of boxes that hold boxes: the inlets and outlets among these, numbered from left to right, as in Pd.
 import { portIndex, type Box } from './box.ts'
-import { byOrder } from './tree-order.ts'
+import { byPlace } from './tree-order.ts'
 
 interface Ports {
   readonly inlets: readonly Box[]
@@ -25,7 +25,7 @@ export class Passages {
     if (!ports) {
       const boxes = holder.instance.children.get(holder.id)?.boxes.values() ?? []
       const inside = [...boxes].filter((box) => box.passage)
-      inside.sort((a, b) => (a.node.x ?? 0) - (b.node.x ?? 0) || byOrder(a.node, b.node))
+      inside.sort((a, b) => byPlace(a.node, b.node))
       ports = {
         inlets: inside.filter(({ passage }) => passage === 'inlet'),
         outlets: inside.filter(({ passage }) => passage === 'outlet')

@@ -76,6 +76,30 @@ describe('subpatches', () => {
     expect(patch.lines.at(-1)).toBe('a: 11')
   })
 
+  it('of two ports at the same place the later one is the first, as in Pd', () => {
+    const left = { text: 'inlet', parent: 'sub', x: 90 }
+    expect(testPatch(catalogue, { ...boxes, left }, cables).lines).toEqual(['a: 11', 'b: 200'])
+  })
+
+  it('leads nowhere once its box is another one, and out again when it comes back', () => {
+    const patch = testPatch(catalogue, { ...boxes, inner: { text: 'msg 7', parent: 'sub' } }, [
+      ...cables,
+      'inner pack'
+    ])
+    const become = (text: string): void => {
+      const { setNodes } = testGraph({ ...boxes, sub: text }, [])
+      patch.machine.apply({ ...emptyDiff(), setNodes: setNodes.filter(({ id }) => id === 'sub') })
+      patch.machine.play('inner', 'x')
+    }
+    patch.machine.play('inner', 'x')
+    expect(patch.lines.at(-1)).toBe('a: 17')
+    const before = patch.lines.length
+    become('f')
+    expect(patch.lines).toHaveLength(before)
+    become('pd again')
+    expect(patch.lines.slice(before)).toEqual(['a: 17'])
+  })
+
   it('stays as it is when it is put into another', () => {
     const patch = testPatch(catalogue, { ...boxes, c: { text: 'f', parent: 'sub' } }, cables)
     const { setNodes } = testGraph({ outer: 'pd', sub: { text: 'pd thing', parent: 'outer' } }, [])

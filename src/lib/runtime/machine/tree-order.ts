@@ -7,6 +7,12 @@ type Ordered = { order: string; id: string }
 export const byOrder = (a: Ordered, b: Ordered): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
+/**
+ * Inlets and outlets from left to right. Of two at the same place Pd counts the later one in the file first (tried in 0.53.1).
+ */
+export const byPlace = (a: Ordered & { x?: number }, b: Ordered & { x?: number }): number =>
+  (a.x ?? 0) - (b.x ?? 0) || byOrder(b, a)
+
 /** Those whose parent is not among them come in their own order, whatever they lie in. Nobody may be his own ancestor. */
 export function inTreeOrder(nodes: readonly GraphNode[]): GraphNode[] {
   const sorted = [...nodes].sort(byOrder)
