@@ -130,8 +130,13 @@ export class EngineHost implements EngineApi {
   #prepared(diff: GraphDiff, running: Promise<Running>): Promise<Running> {
     const loading = this.#catalogue.prepare(diff)
     if (!loading) return running
+    const failed = loading.then(
+      () => null,
+      (thrown: unknown) => lineOf(thrown)
+    )
     return running.then(async (found) => {
-      await loading.catch((thrown: unknown) => found.frames.write(lineOf(thrown)))
+      const line = await failed
+      if (line) found.frames.write(line)
       return found
     })
   }
