@@ -61,6 +61,18 @@ test('what is typed in a subpatch is in it, also after a reload; Escape leads ou
   await expect(box(page, 'print inside')).toBeVisible()
 })
 
+test('when the open subpatch is undone, the patch itself is shown', async ({ page }) => {
+  await openSketch(page, patch, cables)
+  await canvas(page).dblclick({ position: { x: 500, y: 400 } })
+  await page.keyboard.type('pd new')
+  await page.keyboard.press('Enter')
+  await box(page, 'pd new').dblclick()
+  await expect(boxes(page)).toHaveCount(0)
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByRole('navigation', { name: 'Subpatches' })).toHaveCount(0)
+  await expect(boxes(page)).toHaveCount(3)
+})
+
 test('a copy of a subpatch has an inside of its own, and runs', async ({ page }) => {
   await openSketch(page, patch, cables)
   await box(page, 'message 4').click()

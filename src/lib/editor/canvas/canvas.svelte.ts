@@ -3,6 +3,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { EngineClient } from '../../engine/client-types.ts'
 import type { PatchContext } from '../../patch/context.ts'
+import { getNode } from '../../patch/shape.ts'
 import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
 import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
@@ -147,6 +148,8 @@ export class Canvas {
     this.#unfollow = watchScene(this.session.doc, { knowledge: this.knowledge, parent }, (scene) => {
       this.scene = scene
       this.#forget()
+      // Its box is gone (undo, another tab): what would be made here would lie in nothing.
+      if (parent !== undefined && !getNode(this.session.doc, parent)) this.open(undefined)
     })
   }
 
