@@ -1,5 +1,5 @@
 // `npm run conformance`: native Pd's own patches, run there and here, and compared line by line. Names after it choose files by a part
-// of their path. Ends with status 1 where less is the same than on record.
+// of their path. It tells; it does not judge.
 import { parseArgs } from 'node:util'
 import { ensurePd } from '../scripts/ensure-pd.ts'
 import { corpusFiles, pdVersion } from './corpus/files.ts'

@@ -23,7 +23,7 @@ export function pdVersion(): string | null {
   const { status, stdout, stderr } = spawnSync(process.env.PD_PATH ?? 'pd', ['-version'], {
     encoding: 'utf8'
   })
-  return status === 0 ? (/Pd-?\S*\s*\S+/.exec(stdout + stderr)?.[0] ?? 'Pd') : null
+  return status === 0 ? (/Pd-[\d.]+/.exec(stdout + stderr)?.[0] ?? 'Pd') : null
 }
 
 /** Abstractions lie beside the patch, or where it says that they do. */
