@@ -3,9 +3,9 @@
 import { readPosition, type Position } from '../../patch/shape.ts'
 import { samePlain } from '../../patch/values.ts'
 import { numberText, readNumber } from '../../runtime/text/number.ts'
-import { arrayRecords, arrayValues } from './array-values.ts'
 import { textFromFile, textToFile } from './box-text.ts'
 import type { PdClasses } from './catalogue.ts'
+import { readContents, writeContents, type Contents } from './contents.ts'
 import { readRecords, recordText, writeRecords, type PdRecord } from './records.ts'
 import { boxKinds, isAfter, isWidth, type BoxKind } from './tree.ts'
 import { wordFromFile, wordToFile, joinWords, splitWords } from './words.ts'
@@ -19,17 +19,17 @@ export interface BoxRecords {
 export interface BoxFacts {
   text: string
   position: Position
-  /** Numbers of an array, separated by spaces. */
-  values?: string
-  /** What else is saved of it. */
-  pd: { width?: number; content?: string[]; as?: string }
+  contents: Contents
+  width?: number
+  /** The records as the file had them. */
+  as?: string
 }
 
 /** What the records say; `as` holds them where the rest does not give them again. */
 export function readBox(records: BoxRecords, classes: PdClasses): BoxFacts {
   const facts = readFacts(records, classes)
   const written = writeFacts(facts, records.record[1] === 'restore', classes)
-  if (!sameRecords(written, records)) facts.pd.as = writeRecords([records.record, ...records.after])
+  if (!sameRecords(written, records)) facts.as = writeRecords([records.record, ...records.after])
   return facts
 }
 
@@ -45,49 +45,47 @@ function readFacts({ record, after }: BoxRecords, classes: PdClasses): BoxFacts 
   const start = kind === 'array' ? 2 : 4
   const comma = record.indexOf(',')
   const body = record.slice(start, comma < 0 ? undefined : comma)
-  const facts: BoxFacts = {
-    text: kind === 'pop' ? 'graph' : textFromFile(kind === 'restore' ? 'obj' : kind, body, classes),
-    position: start === 2 ? place() : place(record[2], record[3]),
-    pd: {}
-  }
+  const text = kind === 'pop' ? 'graph' : textFromFile(kind === 'restore' ? 'obj' : kind, body, classes)
+  const position = start === 2 ? place() : place(record[2], record[3])
+  const marked = after.filter(([mark]) => mark === '#A')
   const widths = [
     comma < 0 ? [] : record.slice(comma + 1),
     ...after.filter(isWidth).map((each) => each.slice(1))
   ]
   const width = widths.map(widthOf).findLast((each) => each !== undefined)
-  if (width !== undefined) facts.pd.width = width
-  const contents = after.filter(([mark]) => mark === '#A')
-  if (contents.length === 0) return facts
-  if (kind === 'array') facts.values = arrayValues(contents, readNumber(record[3] ?? '') ?? 0)
-  else facts.pd.content = contents.map((each) => joinWords(each.slice(1).map(wordFromFile)))
-  return facts
+  return { text, position, contents: readContents(text, marked), ...(width === undefined ? {} : { width }) }
 }
 
-function writeFacts(facts: BoxFacts, subpatch: boolean, classes: PdClasses): BoxRecords {
-  const { kind, raw } = textToFile(facts.text, classes)
-  const at = [facts.position.x, facts.position.y].map((x) => numberText(Math.round(x)))
-  const { width, content = [] } = facts.pd
-  const after = kind === 'array' ? arrayRecords(facts.values) : []
-  for (const text of content) after.push(['#A', ...splitWords(text).map(wordToFile)])
-  const words = subpatch ? splitWords(facts.text).map(wordToFile) : raw
-  const record = ['#X', subpatch ? 'restore' : kind, ...(kind === 'array' ? [] : at), ...words]
+function writeFacts(
+  { text, position, contents, width }: BoxFacts,
+  subpatch: boolean,
+  classes: PdClasses
+): BoxRecords {
+  const { kind, raw } = textToFile(text, classes)
+  const at = [position.x, position.y].map((x) => numberText(Math.round(x)))
+  const after = writeContents(text, contents)
+  const record = subpatch
+    ? ['#X', 'restore', ...at, ...splitWords(text).map(wordToFile)]
+    : ['#X', kind, ...(kind === 'array' ? [] : at), ...raw]
   if (width === undefined) return { record, after }
   // As Pd does: a record of its own where something stands between the box and its end.
-  if (subpatch || content.length > 0) return { record, after: [...after, ['#X', 'f', numberText(width)]] }
+  if (subpatch || (kind !== 'array' && after.length > 0))
+    return { record, after: [...after, ['#X', 'f', numberText(width)]] }
   return { record: [...record, ',', 'f', numberText(width)], after }
 }
 
 /** The records that were kept, while they still say what the box says; a box that was moved keeps the rest of them. */
 function keptRecords(facts: BoxFacts, subpatch: boolean, classes: PdClasses): BoxRecords | null {
-  if (facts.pd.as === undefined) return null
-  const [record, ...after] = readRecords(facts.pd.as).records
+  const { as, ...now } = facts
+  if (as === undefined) return null
+  const [record, ...after] = readRecords(as).records
   const kind = record?.[1] ?? ''
   const fits = subpatch ? kind === 'restore' || kind === 'pop' : boxKinds.includes(kind as BoxKind)
   if (!record || record[0] !== '#X' || !fits || !after.every(isAfter)) return null
-  const { text, position, values, pd } = readFacts({ record, after }, classes)
-  const { as: _, ...rest } = facts.pd
-  if (text !== facts.text || values !== facts.values || !samePlain(pd, rest)) return null
-  const still = kind === 'scalar' || kind === 'array' || kind === 'pop' || samePlain(position, facts.position)
+  const before = readFacts({ record, after }, classes)
+  if (!samePlain({ ...before, position: now.position }, now)) return null
+  const still =
+    kind === 'scalar' || kind === 'array' || kind === 'pop' || samePlain(before.position, now.position)
   if (still) return { record, after }
   const at = [facts.position.x, facts.position.y].map((x) => numberText(Math.round(x)))
   return { record: [...record.slice(0, 2), ...at, ...record.slice(4)], after }
@@ -96,7 +94,7 @@ function keptRecords(facts: BoxFacts, subpatch: boolean, classes: PdClasses): Bo
 /** Data of a structure: which one, and where it is drawn where it says so. */
 function scalarFacts(record: PdRecord): BoxFacts {
   const text = `#scalar ${joinWords(record.slice(2, 3).map(wordFromFile))}`.trim()
-  return { text, position: place(record[3], record[4]), pd: {} }
+  return { text, position: place(record[3], record[4]), contents: {} }
 }
 
 /** `f 20`: how many characters wide. */

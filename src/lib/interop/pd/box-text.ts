@@ -2,7 +2,7 @@
 import { isArrow } from '../../objects/data/expression.ports.ts'
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import type { PdClasses } from './catalogue.ts'
-import { guarded, packWords, unpackWords } from './own-words.ts'
+import { guarded, packWords, symbolsOfQuotes, unpackWords } from './own-words.ts'
 import { joinWords, splitWords, wordFromFile, wordToFile } from './words.ts'
 
 /** Records whose class is not a word of theirs, and the class that stands for it in a box's text. */
@@ -48,8 +48,10 @@ export function textToFile(text: string, classes: PdClasses): { kind: TextKind; 
   const kind = kindOfClass.get(className) ?? 'obj'
   const packed = classes.own(className) && !classes.raw(className) ? packWords(text) : null
   if (packed) return { kind: 'obj', raw: packed.map(wordToFile) }
-  if (kind === 'obj' || (kind === 'msg' && isArrow(rest)))
-    return { kind: 'obj', raw: splitWords(text).map(wordToFile) }
+  if (kind === 'obj' || (kind === 'msg' && isArrow(rest))) {
+    const words = splitWords(kind === 'msg' || classes.raw(className) ? text : symbolsOfQuotes(text))
+    return { kind: 'obj', raw: words.map(wordToFile) }
+  }
   return { kind, raw: splitWords(rest).map(wordToFile) }
 }
 

@@ -22,7 +22,8 @@ export function pdClassesOf(catalogue: PdCatalogue): PdClasses {
   return {
     ...classesOf(catalogue),
     known,
-    own: (name) => known(name) && !vanillaClasses.has(name),
+    // Of a class of two words, such as [list append], the first one tells.
+    own: (name) => known(name) && !vanillaClasses.has(name.split(' ', 1)[0]!),
     // A message box is raw to the catalogue, but its text is messages.
     raw: (name) =>
       rawInPd.has(name) || (catalogue.get(name)?.raw === true && catalogue.get(name)?.name !== 'msg')

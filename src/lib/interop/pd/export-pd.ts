@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { defsOf, edgesOf, nodesOf, settingsOf } from '../../patch/shape.ts'
 import { field, fields } from '../../patch/values.ts'
 import type { PdClasses } from './catalogue.ts'
+import { keeperOf } from './contents.ts'
 import { fromPlain } from './from-plain.ts'
 import { readPlain } from './patch-maps.ts'
 import type { PlainPatch } from './plain.ts'
@@ -45,12 +46,13 @@ function textOf(patch: PlainPatch, classes: PdClasses, lost: string[]): string {
     )
   }
   for (const node of patch.nodes) {
-    const kept = Object.keys(node.data).filter((name) => !inFile.has(name))
+    const keeper = keeperOf(node.text ?? '')
+    const kept = Object.keys(node.data).filter((name) => !inFile.has(name) && name !== keeper)
     if (kept.length + Object.keys(node.params).length > 0)
       lost.push(`What “${shown(node.id)}” keeps inside was left out: a .pd file has no room for it.`)
   }
   return writePd(file)
 }
 
-/** Data that a .pd file has room for. */
-const inFile: ReadonlySet<string> = new Set(['pd', 'canvas', 'values'])
+/** Data that a .pd file has room for, beside what a box keeps. */
+const inFile: ReadonlySet<string> = new Set(['pd', 'canvas'])

@@ -5,6 +5,7 @@ import type { PatchEdge } from '../../patch/shape.ts'
 import { writeBox, type BoxFacts } from './box-record.ts'
 import { canvasFrom, kept, objectOf, writeCanvas } from './canvas-facts.ts'
 import type { PdClasses } from './catalogue.ts'
+import { keeperOf } from './contents.ts'
 import { pdErrors } from './errors.ts'
 import { pdLimits } from './limits.ts'
 import { pinsOf, type Pins } from './pins.ts'
@@ -73,11 +74,13 @@ const isTemplate = ([mark, kind]: PdRecord): boolean => mark === '#N' && kind !=
 
 function factsOf(node: FragmentNode, text: string): BoxFacts {
   const { width, content, as } = objectOf(node.data.pd)
-  const facts: BoxFacts = { text, position: node.position, pd: {} }
-  if (typeof node.data.values === 'string') facts.values = node.data.values
-  if (typeof width === 'number' && Number.isFinite(width)) facts.pd.width = width
-  if (Array.isArray(content)) facts.pd.content = content.filter((each) => typeof each === 'string')
-  if (typeof as === 'string') facts.pd.as = as
+  const facts: BoxFacts = { text, position: node.position, contents: {} }
+  const keeper = keeperOf(text)
+  const kept = keeper && node.data[keeper]
+  if (keeper && typeof kept === 'string') facts.contents[keeper] = kept
+  if (Array.isArray(content)) facts.contents.other = content.filter((each) => typeof each === 'string')
+  if (typeof width === 'number' && Number.isFinite(width)) facts.width = width
+  if (typeof as === 'string') facts.as = as
   return facts
 }
 

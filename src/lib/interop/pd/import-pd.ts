@@ -40,8 +40,13 @@ export function importPd(name: string, content: string | Uint8Array, options: Pd
   const defs = new Map<string, PlainPatch>()
   for (const [each, tree] of abstractions) {
     const shown = each.slice(0, 40)
-    if (isSafeId(each)) defs.set(each, plainOf(tree, options, report, shown))
-    else report.note(`The abstraction “${shown}” was left out: its name is not allowed.`)
+    if (isSafeId(each)) {
+      defs.set(each, plainOf(tree, options, report, shown))
+      if (classes.known(each))
+        report.note(
+          `The abstraction “${shown}” came along, but Loadbang has a class of that name, and uses it.`
+        )
+    } else report.note(`The abstraction “${shown}” was left out: its name is not allowed.`)
   }
   for (const patch of [main, ...defs.values()]) report.count(patch, classes, defs)
 

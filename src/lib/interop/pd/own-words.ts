@@ -1,7 +1,8 @@
 // Texts in our own grammar, with JSON and quotes in them, as words that Pd can carry. It would split `{set: ["a b", 1]}` at its
 // spaces and commas, which does no harm outside quotes; inside them, spaces and separators get a backslash, and so does every
 // backslash. One level of backslashes taken off gives the text again.
-import { scan } from '../../runtime/text/scan.ts'
+import { scan, type Token } from '../../runtime/text/scan.ts'
+import { readNumber } from '../../runtime/text/number.ts'
 import { dollarWords, EMPTY_WORD } from '../../runtime/text/vocabulary.ts'
 import { joinWords, splitWords, wordFromFile, wordToFile } from './words.ts'
 
@@ -23,6 +24,22 @@ export function unpackWords(words: readonly string[]): string | null {
   const text = joinWords(words.map((word) => word.replaceAll(/\\([^])/g, '$1')))
   const packed = packWords(text)
   return packed && joinWords(packed) === joinWords(words) ? text : null
+}
+
+/** The text with its quoted symbols as Pd spells them: `"a b"` is `a\ b`. */
+export function symbolsOfQuotes(text: string): string {
+  if (!text.includes('"')) return text
+  let changed = ''
+  let done = 0
+  for (const { start, end, part } of tokensOf(text)) {
+    const value = part?.resolve === null ? part.value : null
+    if (text.charAt(start) !== '"' || typeof value !== 'string' || value === '') continue
+    if (readNumber(value) !== undefined) continue
+    const word = value.replaceAll(/[ \n\t\r,;\\]|\$(?=\d)/g, '\\$&')
+    changed += text.slice(done, start) + guarded(word)
+    done = end
+  }
+  return changed + text.slice(done)
 }
 
 function pack(text: string): string {
@@ -47,10 +64,14 @@ interface Place {
 
 /** Places of all quoted strings, those inside JSON among them; none in a text that is broken. */
 function quoted(text: string): Place[] {
+  return tokensOf(text).flatMap(({ start, end }) =>
+    /[{["]/.test(text.charAt(start)) ? quotesIn(text, start, end) : []
+  )
+}
+
+function tokensOf(text: string): Token[] {
   try {
-    return scan(text).flatMap(({ start, end }) =>
-      /[{["]/.test(text.charAt(start)) ? quotesIn(text, start, end) : []
-    )
+    return scan(text)
   } catch {
     return []
   }

@@ -56,9 +56,11 @@ describe('boxes', () => {
   it('keeps what is no text in the data', () => {
     expect(dataOf('#X text 1 2 a, f 20;')).toEqual(map({ pd: { width: 20 } }))
     expect(dataOf('#X array tab 3 float 3;#A 0 0.5 -1 1e+06;')).toEqual(map({ values: '0.5 -1 1e+06' }))
-    expect(dataOf('#X obj 1 2 text define -k t;#A set a \\; b;')).toEqual(
-      map({ pd: { content: ['set a; b'] } })
+    expect(dataOf('#X obj 1 2 text define -k t;#A set a \\; {b \\, c\\ d;')).toEqual(
+      map({ text: 'a;\n\\{b,\nc\\ d' })
     )
+    expect(dataOf('#X obj 1 2 array define -k t 3;#A 0 1 2 3;')).toEqual(map({ values: '1 2 3' }))
+    expect(dataOf('#X obj 1 2 voice;#A saved 1 2;')).toEqual(map({ pd: { content: ['saved 1 2'] } }))
     expect(dataOf('#X obj 1 2 osc~ 440;')).toEqual(map({}))
     expect(dataOf('#N canvas 1 2 3 4 sub 1;#X coords 0 1 2 -1 5 6 1 0 0;#X restore 5 6 pd sub;')).toEqual(
       map({ canvas: { x: 1, y: 2, width: 3, height: 4, open: true, coords: [0, 1, 2, -1, 5, 6, 1, 0, 0] } })
@@ -223,6 +225,24 @@ describe('edited patches', () => {
     const { text, lost } = exportPd(context.doc, pdClasses)
     expect(lost).toEqual([])
     expect(sortByOrder(allNodes(imported(text).doc)).map((node) => node.text)).toEqual(texts)
+  })
+
+  it('quoted symbols are spelled as Pd does where Pd has the class', () => {
+    const context = { doc: newPatch('own'), classes: pdClasses }
+    addBox(context, { text: 'route "a b" "c,d" 5', position: { x: 0, y: 0 } })
+    addBox(context, {
+      text: 'text define -k t',
+      position: { x: 0, y: 0 },
+      data: { text: 'a "b c";\n1, 2' }
+    })
+    const { text, lost } = exportPd(context.doc, pdClasses)
+    expect([text, lost]).toEqual([
+      `${HEAD}#X obj 0 0 route a\\ b c\\\\\\,d 5;
+#X obj 0 0 text define -k t;
+#A set a b\\ c \\; 1 \\, 2;
+`,
+      []
+    ])
   })
 
   it('says what a .pd file has no room for', () => {

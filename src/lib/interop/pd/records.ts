@@ -54,7 +54,7 @@ export function readRecords(text: string): PdRecords {
   // As in Pd, the last record need not be closed.
   if (record.length > 0) records.push(record)
   // Cables are never that long, unless they are broken.
-  const wide = (each: PdRecord): boolean => each[1] !== 'connect' && wrap(each).includes('\n')
+  const wide = (each: PdRecord): boolean => each[1] !== 'connect' && wrap(each) !== recordText(each)
   return { records, wrapped: wrapped && records.some(wide) }
 }
 

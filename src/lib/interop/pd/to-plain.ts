@@ -8,7 +8,7 @@ import type { PatchEdge, PatchEnd } from '../../patch/shape.ts'
 import type { Json } from '../../patch/tree.ts'
 import { isSafeId } from '../../patch/values.ts'
 import { readBox, type BoxFacts } from './box-record.ts'
-import { readCanvas } from './canvas-facts.ts'
+import { objectOf, readCanvas } from './canvas-facts.ts'
 import type { PdClasses } from './catalogue.ts'
 import { pdErrors } from './errors.ts'
 import { pdLimits } from './limits.ts'
@@ -43,7 +43,7 @@ export function toPlain(
     if (item.kind !== 'canvas') return { node, pins: null }
     const { canvas, rest } = readCanvas(item.canvas, facts.text)
     node.data.canvas = canvas
-    if (Object.keys(rest).length > 0) node.data.pd = { ...facts.pd, ...rest }
+    if (Object.keys(rest).length > 0) node.data.pd = { ...objectOf(node.data.pd), ...rest }
     return { node, pins: readInside(item.canvas, node.id) }
   }
 
@@ -81,11 +81,16 @@ interface Connectable {
 }
 
 function nodeOf(id: string, facts: BoxFacts, parent: string | undefined, classes: PdClasses): FragmentNode {
-  const { text, position, values, pd } = facts
+  const { text, position, contents, width, as } = facts
   const cls = classOfText(text, classes)
   const data: { [key: string]: Json } = {}
-  if (values !== undefined) data.values = values
-  if (Object.keys(pd).length > 0) data.pd = { ...pd }
+  const pd: { [key: string]: Json } = {}
+  if (contents.values !== undefined) data.values = contents.values
+  if (contents.text !== undefined) data.text = contents.text
+  if (contents.other !== undefined) pd.content = contents.other
+  if (width !== undefined) pd.width = width
+  if (as !== undefined) pd.as = as
+  if (Object.keys(pd).length > 0) data.pd = pd
   return {
     id,
     type: cls.type,
