@@ -1,5 +1,6 @@
 // The modes of [zl] that make of one list, and perhaps an argument or a second list, another one: nothing is remembered.
 import type { List, Value } from '../../runtime/message.ts'
+import { compareValues } from '../data/compare-values.ts'
 
 /** What leaves on the left and on the right; the right one first. An empty list is not sent. */
 export interface Sent {
@@ -28,18 +29,10 @@ function at(list: List, places: List): List {
   })
 }
 
-/** Numbers before words, each in their order; everything else stays behind them, as it was. */
-function inOrder(a: Value, b: Value): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  const rank = (value: Value): number => (typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2)
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
-  return rank(a) - rank(b)
-}
-
 function sort(list: List, second: List): Sent {
   const falling = numberOf(second, 1) < 0
   const places = list.map((_, i) => i)
-  places.sort((i, j) => (falling ? inOrder(list[j], list[i]) : inOrder(list[i], list[j])))
+  places.sort((i, j) => (falling ? compareValues(list[j], list[i]) : compareValues(list[i], list[j])))
   return { left: places.map((i) => list[i]), right: places }
 }
 
