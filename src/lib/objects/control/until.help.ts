@@ -27,7 +27,7 @@ export default {
     roll: [40, 440, '+ 1'],
     sel: [40, 488, 'sel 6'],
     p2: [136, 488, 'print rolled'],
-    see: [40, 544, 'comment See also: [iter], [counter], [metro]']
+    see: [40, 544, 'comment See also: [uzi], [iter], [counter], [metro]']
   },
   cables: ['five u', 'u c', 'c p', 'go u2', 'u2 die', 'die roll', 'roll p2', 'roll sel', 'sel u2:1']
 } satisfies HelpPatch

@@ -4,7 +4,6 @@ import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({
   name: 'until',
-  aliases: ['uzi'],
   about: 'Sends bangs at once, a number of times or until it is stopped',
   family: 'control',
   args: Type.Tuple([]),

@@ -1,6 +1,6 @@
 // [float], [int], [symbol]: what holds one value.
 import { expect, test } from 'vitest'
-import { bang, Command } from '../../runtime/message.ts'
+import { bang, Command, record, type List } from '../../runtime/message.ts'
 import { testObject } from '../../runtime/testing.ts'
 import { catalogue } from '../catalogue.generated.ts'
 
@@ -35,4 +35,32 @@ test('[symbol] holds a symbol, and takes the selector of a command', () => {
     [0, [1, 2]]
   )
   expect(values).toStrictEqual(['foo', 'bar', 'cold', 'set', 'float', 'list'])
+})
+
+test('[prepend] puts atoms before everything, and a record counts as one', () => {
+  const o = testObject(catalogue, 'prepend set')
+  const r = record({ a: 1 })
+  for (const message of [5, 'x', [1, 2], new Command('y', [1]), r, bang]) o.in(0, message)
+  o.in(0, new Command('set', ['go', 1]))
+  o.in(0, 7)
+  const command = (selector: string, ...args: List) => new Command(selector, args)
+  expect(o.out.map(([, message]) => message)).toStrictEqual([
+    command('set', 5),
+    command('set', 'x'),
+    command('set', 1, 2),
+    command('set', 'y', 1),
+    command('set', r),
+    command('set'),
+    command('go', 1, 7)
+  ])
+  const numbers = testObject(catalogue, 'prepend 1 2')
+  numbers.in(0, 'x')
+  expect(numbers.out).toStrictEqual([[0, [1, 2, 'x']]])
+  const list = testObject(catalogue, 'prepend list')
+  list.in(0, 5)
+  list.in(0, [1, 2])
+  expect(list.out).toStrictEqual([
+    [0, 5],
+    [0, [1, 2]]
+  ])
 })
