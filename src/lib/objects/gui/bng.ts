@@ -14,9 +14,7 @@ export default defineObject({
   name: 'bng',
   about: 'Pd’s bang button: sends a bang when it is clicked, and for any message',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: size, hold, interrupt, init, send name, receive name, label, its x and y, font, font size, colours'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: [{ title: 'anything', about: 'flashes, and sends a bang', kinds: ['anything'] }],
   outlets: [{ title: 'bang' }],
   face: 'button',

@@ -10,9 +10,7 @@ export default defineObject({
   aliases: ['my_canvas'],
   about: 'A coloured rectangle with a label, behind the other boxes',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: size of its handle, width, height, send name, receive name, label, its x and y, font, font size, colours'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: [],
   outlets: [],
   face: 'pd',

@@ -11,9 +11,7 @@ export default defineObject({
   aliases: ['flonum'],
   about: 'Pd’s number box: shows a number, and lets one drag or type it',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: width, low, high, where the label is, label, receive name, send name, font size; - is no name'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: pdNumberInlets,
   outlets: [{ title: 'number' }],
   face: 'number',

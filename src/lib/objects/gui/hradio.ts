@@ -10,9 +10,7 @@ export default defineObject({
   aliases: ['hdl'],
   about: 'A row of cells, one of them on: sends its number',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: size, old or new, init, number of cells, send name, receive name, label, its x and y, font, font size, colours, value'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: [pdInlet],
   outlets: [{ title: 'number', about: 'of the cell, from 0' }],
   face: 'pd',

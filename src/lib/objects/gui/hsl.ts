@@ -12,9 +12,7 @@ export default defineObject({
   aliases: ['hslider'],
   about: 'Pd’s lying slider: a number between two bounds',
   family: 'gui',
-  args: pdWords(
-    'none, or low and high; or Pd’s own: width, height, low, high, logarithmic, init, send name, receive name, label, its x and y, font, font size, colours, position in 1/100 pixels, steady on click'
-  ),
+  args: pdWords('none; low and high; or all that a .pd file says'),
   inlets: pdNumberInlets,
   outlets: [{ title: 'number' }],
   face: 'slider',

@@ -8,9 +8,7 @@ export default defineObject({
   name: 'listbox',
   about: 'Shows a list, and lets one type it',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: width, low, high, where the label is, label, receive name, send name, font size; - is no name'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: [
     {
       title: 'list',

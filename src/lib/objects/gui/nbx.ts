@@ -15,9 +15,7 @@ export default defineObject({
   name: 'nbx',
   about: 'Pd’s number box with a range, to drag and to type in',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: width, height, low, high, logarithmic, init, send name, receive name, label, its x and y, font, font size, colours, value, height of a logarithmic drag'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: pdNumberInlets,
   outlets: [{ title: 'number' }],
   face: 'number',

@@ -173,6 +173,9 @@ export function nameIn(kind: PdGuiKind, name: string): string | null {
   return meant === '' ? null : meant
 }
 
+/** How many cells a radio has: at most 128. */
+export const radioCells = (number: number): number => (number > 1 ? Math.min(128, Math.trunc(number)) : 1)
+
 /** How big it is drawn, in pixels. */
 export function pdGuiSize(gui: PdGui): { width: number; height: number } {
   const square = atLeast(gui.size)
@@ -181,27 +184,27 @@ export function pdGuiSize(gui: PdGui): { width: number; height: number } {
     case 'tgl':
       return { width: square, height: square }
     case 'hradio':
-      return { width: square * gui.number, height: square }
+      return { width: square * radioCells(gui.number), height: square }
     case 'vradio':
-      return { width: square, height: square * gui.number }
+      return { width: square, height: square * radioCells(gui.number) }
     case 'nbx': {
       const height = atLeast(gui.height)
-      return { width: (gui.fontSize * gui.width * 31) / 36 + height / 2 + 4, height }
+      return { width: atLeast((gui.fontSize * gui.width * 31) / 36 + height / 2 + 4), height }
     }
     case 'floatatom':
     case 'symbolatom':
     case 'listbox': {
       const letters = gui.fontSize || 12
       // A width of 0 is that of what it holds, which is not known before it runs.
-      return { width: (gui.width || 6) * letters * 0.6 + 10, height: letters + 8 }
+      return { width: atLeast((gui.width || 6) * letters * 0.6 + 10), height: atLeast(letters + 8) }
     }
     default:
       return { width: atLeast(gui.width), height: atLeast(gui.height) }
   }
 }
 
-/** Pd draws nothing smaller. */
-const atLeast = (pixels: number): number => Math.max(8, Math.trunc(pixels))
+/** Pd draws nothing smaller; and nothing is as wide as a file may say in error. */
+const atLeast = (pixels: number): number => (pixels > 8 ? Math.min(4000, Math.trunc(pixels)) : 8)
 
 /** What is drawn as Pd's. Bare, only what is Pd's alone (`pdOnly`) is: the others are boxes of this house then. */
 export function drawnPdGui(className: string, atoms: List, pdOnly: boolean): PdGui | null {

@@ -1,31 +1,27 @@
 // Pd's radio buttons as objects: a row or a column of cells, one of them on. The number that is sent is kept as it came, the cell
 // that is on is the nearest. The old ones (hdl, vdl) send the cell and 1, and before that the one that went off and 0.
 import type { ObjectContext, ObjectInstance } from '../../runtime/define.ts'
-import type { PdGui } from './pd-gui-arguments.ts'
+import { radioCells, type PdGui } from './pd-gui-arguments.ts'
 import { pdGuiBox } from './pd-gui-box.ts'
 import { pdHeld } from './pd-held.ts'
 import { numbers } from './pd-methods.ts'
 import { pdNumber } from './pd-number.ts'
 
-const MOST = 128
-
 export function pdRadio(context: ObjectContext<unknown>, gui: PdGui): ObjectInstance {
   return /dl$/.test(context.className) ? oldRadio(context, gui) : radio(context, gui)
 }
-
-const cells = (number: number): number => Math.max(1, Math.min(MOST, Math.trunc(number)))
 
 function radio(context: ObjectContext<unknown>, gui: PdGui): ObjectInstance {
   const box = pdGuiBox(context, gui)
   const held = pdHeld(context, box, gui.value)
   return pdNumber(box, held, {
-    commands: { number: numbers(1, (number = 0) => box.look({ number: cells(number) })) }
+    commands: { number: numbers(1, (number = 0) => box.look({ number: radioCells(number) })) }
   })
 }
 
 function oldRadio(context: ObjectContext<unknown>, gui: PdGui): ObjectInstance {
   const box = pdGuiBox(context, gui)
-  let number = cells(gui.number)
+  let number = radioCells(gui.number)
   const cell = (x: number): number => Math.min(number - 1, Math.max(0, Math.trunc(x)))
   const held = pdHeld(context, box, box.init ? cell(gui.value) : 0)
   let before = held.value
@@ -46,7 +42,7 @@ function oldRadio(context: ObjectContext<unknown>, gui: PdGui): ObjectInstance {
       commands: {
         set: numbers(1, (x = 0) => held.set(cell(x))),
         number: numbers(1, (n = 0) => {
-          number = cells(n)
+          number = radioCells(n)
           held.set(cell(held.value))
           before = held.value
           box.look({ number })

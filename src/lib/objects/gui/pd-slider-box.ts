@@ -6,10 +6,7 @@ import { pdGuiBox } from './pd-gui-box.ts'
 import { pdHeld } from './pd-held.ts'
 import { numberIn, numbers } from './pd-methods.ts'
 import { pdNumber } from './pd-number.ts'
-import { lastPlace, logBounds, valueAtPlace, type PdSliderRange } from './pd-slider.ts'
-
-/** Pd's shortest slider. */
-const SHORTEST = 2
+import { lastPlace, logBounds, pdSliderRange, valueAtPlace, type PdSliderRange } from './pd-slider.ts'
 
 export function pdSliderBox(context: ObjectContext<unknown>, gui: PdGui): ObjectInstance {
   const box = pdGuiBox(context, gui)
@@ -29,11 +26,4 @@ export function pdSliderBox(context: ObjectContext<unknown>, gui: PdGui): Object
       steady: numbers(1, (steady = 0) => box.look({ steady }))
     }
   })
-}
-
-/** The range that a slider's arguments mean. */
-export function pdSliderRange(gui: PdGui): PdSliderRange {
-  const log = gui.log !== 0
-  const length = Math.max(SHORTEST, Math.trunc(gui.kind === 'vsl' ? gui.height : gui.width))
-  return { length, log, ...(log ? logBounds(gui.low, gui.high) : { low: gui.low, high: gui.high }) }
 }

@@ -1,5 +1,7 @@
 // Pd's sliders: where on them a value is, in hundredths of a pixel, and which value is where. Pure, for page and engine.
 
+import type { PdGui } from './pd-gui-arguments.ts'
+
 export interface PdSliderRange {
   /** Pixels along the slider. */
   readonly length: number
@@ -33,4 +35,14 @@ export function placeOfValue(range: PdSliderRange, value: number): number {
   const inside = low > high ? Math.max(high, Math.min(low, value)) : Math.min(high, Math.max(low, value))
   const pixels = (log ? Math.log(inside / low) : inside - low) / step(range)
   return Number.isFinite(pixels) ? Math.trunc(100 * pixels + 0.49999) : 0
+}
+
+/** Pd's shortest slider. */
+const SHORTEST = 2
+
+/** The range that a slider's arguments mean. */
+export function pdSliderRange(gui: PdGui): PdSliderRange {
+  const log = gui.log !== 0
+  const length = Math.max(SHORTEST, Math.trunc(gui.kind === 'vsl' ? gui.height : gui.width))
+  return { length, log, ...(log ? logBounds(gui.low, gui.high) : { low: gui.low, high: gui.high }) }
 }

@@ -14,9 +14,7 @@ export default defineObject({
   name: 'tgl',
   about: 'Pd’s toggle: sends a number and 0 in turn',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: size, init, send name, receive name, label, its x and y, font, font size, colours, value, what “on” sends'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: pdNumberInlets,
   outlets: [{ title: '0 or the number', about: 'or the number that was sent to it' }],
   face: 'toggle',

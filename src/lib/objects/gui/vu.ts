@@ -15,9 +15,7 @@ export default defineObject({
   name: 'vu',
   about: 'A level meter: shows decibels, and the peak of them',
   family: 'gui',
-  args: pdWords(
-    'none, or Pd’s own: width, height, receive name, label, its x and y, font, font size, colours, whether there is a scale'
-  ),
+  args: pdWords('none, or all that a .pd file says'),
   inlets: [
     { title: 'level', about: 'in decibels, 0 for full; a bang sends both again', kinds: ['number', 'bang'] },
     { title: 'peak', about: 'in decibels', kinds: ['number'] }
