@@ -27,13 +27,18 @@ const messageText = (text: string): string =>
     (_, symbol?: string, separator?: string) => symbol ?? ` ${separator}`
   )
 
+/** Records of their own; a box that is called so alone is an object in Pd too. */
+const ATOM = /^(floatatom|symbolatom|listbox) /
+
 /** The sketch as a .pd file; message boxes are those whose class is `msg`. */
 export function pdFile({ boxes, cables }: PdSketch): string {
   const names = Object.keys(boxes)
   const lines = ['#N canvas 0 0 450 300 12']
   for (const text of Object.values(boxes)) {
     const isMessage = text === 'msg' || text.startsWith('msg ')
-    lines.push(isMessage ? `#X msg 10 10 ${messageText(text.slice(4))}` : `#X obj 10 10 ${escaped(text)}`)
+    if (isMessage) lines.push(`#X msg 10 10 ${messageText(text.slice(4))}`)
+    else if (ATOM.test(text)) lines.push(`#X ${escaped(text).replace(' ', ' 10 10 ')}`)
+    else lines.push(`#X obj 10 10 ${escaped(text)}`)
   }
   for (const cable of cables) {
     const [from, outlet, to, inlet] = cable.split(' ').flatMap((end) => {

@@ -153,7 +153,13 @@ ${cards.join(',\n')}
 
 /** Ports that are functions stand in a module of their own, which both the object and its card import. */
 function portsModule(path: string, { name }: AnyObjectDefinition, imports: string[]): string {
-  const shared: Record<string, string> = { 'data/map': 'data/expression', 'data/filter': 'data/expression' }
+  const shared: Record<string, string> = {
+    'data/map': 'data/expression',
+    'data/filter': 'data/expression',
+    ...Object.fromEntries(
+      ['tgl', 'nbx', 'hsl', 'vsl', 'floatatom'].map((name) => [`gui/${name}`, 'gui/pd-number'])
+    )
+  }
   const module = shared[path] ?? path
   if (!existsSync(`${folder}${module}.ports.ts`))
     throw new Error(`[${name}] needs ${module}.ports.ts for its ports`)

@@ -9,6 +9,7 @@ import { parseObjectText } from '../runtime/text/object-text.ts'
 import { testPatch, type TestBox } from '../runtime/testing.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
 import { catalogue } from './catalogue.generated.ts'
+import { drawnPdGui, pdGuiKind, pdGuiSize } from './gui/pd-gui-arguments.ts'
 import { helpPatches } from './help.generated.ts'
 import type { SketchBox } from '../runtime/sketch.ts'
 import type { HelpPatch } from './help.ts'
@@ -43,7 +44,8 @@ const HANDS: Record<Exclude<Face, 'comment'>, Message> = {
   textbox: new Command('send', ['words', 1]),
   listview: bang,
   filedrop: bang,
-  imageview: bang
+  imageview: bang,
+  pd: bang
 }
 
 describe.each(all)('[%s]', (_name, patch) => {
@@ -130,7 +132,16 @@ function rect([x, y, text, data]: SketchBox, ports: { inlets: number; outlets: n
     inlets: ports.inlets,
     outlets: ports.outlets,
     vertical: className === 'vsl',
+    ...pdSize(text),
     code: typeof data?.code === 'string' ? data.code : null
   })
   return { x, y, ...size }
+}
+
+function pdSize(text: string): { own?: { width: number; height: number } } {
+  const words = parseObjectText(text)
+  const face = cardFor(words.className)?.face
+  // Of comments the atoms may not even be read.
+  const gui = pdGuiKind(words.className) && drawnPdGui(words.className, words.atoms, face === 'pd')
+  return gui ? { own: pdGuiSize(gui) } : {}
 }

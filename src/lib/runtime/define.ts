@@ -177,6 +177,7 @@ export type Face =
   | 'listview'
   | 'filedrop'
   | 'imageview'
+  | 'pd'
 
 export interface ObjectDefinition<A extends TSchema = TSchema> {
   /** The class, as typed; unique among names and aliases. */

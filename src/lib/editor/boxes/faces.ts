@@ -17,7 +17,8 @@ const later = {
   textbox: () => import('./TextboxFace.svelte'),
   listview: () => import('./ListviewFace.svelte'),
   filedrop: () => import('./FiledropFace.svelte'),
-  imageview: () => import('./ImageviewFace.svelte')
+  imageview: () => import('./ImageviewFace.svelte'),
+  pd: () => import('./PdFace.svelte')
 }
 type LaterKind = keyof typeof later
 

@@ -5,6 +5,7 @@ import { nodesOf, type PatchNode } from '../../patch/shape.ts'
 import { field, fields, toPlain } from '../../patch/values.ts'
 import { cellPorts } from '../../objects/code/js.ports.ts'
 import { readFileRef } from '../../objects/gui/file-ref.ts'
+import { drawnPdGui, pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
 import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
@@ -47,7 +48,9 @@ export function boxModel(
   const newer = card !== undefined && node.v > card.version
   const known = (card !== undefined && !newer) || held?.kind === 'abstraction'
   const rest = restOf(node.text)
-  const kind = kindOf(node, card, rest, known)
+  const atoms = card && !card.raw ? atomsOf(node.text!) : []
+  const pd = known && card?.face ? drawnPdGui(className, atoms, card.face === 'pd') : null
+  const kind = pd ? 'pd' : kindOf(node, card, rest, known)
   const ports = held
     ? passagePorts(held.passages)
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
@@ -55,7 +58,6 @@ export function boxModel(
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
   const data = dataOf(doc, node.id)
   const code = kind === 'code' ? codeOf(doc, node.id) : null
-  const atoms = card && !card.raw ? atomsOf(node.text!) : []
   const lines = linesOf(kind, node, rest, atoms, data.get('width'))
   const vertical =
     kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
@@ -66,6 +68,7 @@ export function boxModel(
     outlets: outlets.length,
     vertical,
     code,
+    ...(pd ? { own: pdGuiSize(pd) } : {}),
     width: data.get('width'),
     height: data.get('height')
   })
@@ -88,7 +91,8 @@ export function boxModel(
     data,
     atoms,
     vertical,
-    holds: held?.kind ?? null
+    holds: held?.kind ?? null,
+    pd
   }
 }
 

@@ -28,6 +28,8 @@ export function flowBox(box: BoxModel): FlowBox {
     // The box inside says what it is.
     ariaRole: 'presentation',
     domAttributes: { 'aria-roledescription': undefined },
+    // Behind the others, and no hindrance to what they are pressed with.
+    ...(box.pd?.kind === 'cnv' ? { zIndex: -1, class: 'behind' } : {}),
     data: { box }
   }
   boxes.set(box, node)

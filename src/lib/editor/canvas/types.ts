@@ -2,6 +2,7 @@
 // replaced whole when its box changes, so that `===` says whether anything did.
 import type { ObjectCard, OperationCard } from '../../objects/card.ts'
 import type { Face } from '../../runtime/define.ts'
+import type { PdGui } from '../../objects/gui/pd-gui-arguments.ts'
 import type { List } from '../../runtime/message.ts'
 import type { Point, Rect } from '../geometry/rect.ts'
 
@@ -52,6 +53,8 @@ export interface BoxModel extends Rect {
   vertical: boolean
   /** Boxes lie in it; it can be opened unless it is an abstraction's. */
   holds: 'subpatch' | 'abstraction' | null
+  /** What a .pd file says of a GUI box, where it is one. */
+  pd: PdGui | null
 }
 
 export interface CableModel {

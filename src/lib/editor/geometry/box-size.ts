@@ -12,6 +12,8 @@ export interface BoxShape {
   vertical: boolean
   /** Code of a cell, for its height and width. */
   code: string | null
+  /** What its own text says. */
+  own?: Size
   /** Set by hand; what is not a sensible number is ignored. */
   width?: unknown
   height?: unknown
@@ -36,7 +38,7 @@ const LEAST = 24
 const MOST = 4000
 
 export function boxSize(shape: BoxShape): Size {
-  const size = natural(shape)
+  const size = shape.own ?? natural(shape)
   const width = byHand(shape.width) ?? size.width
   const height = byHand(shape.height) ?? size.height
   const ports = widthForPorts(Math.max(shape.inlets, shape.outlets))

@@ -7,7 +7,7 @@ export default {
   boxes: {
     title: [40, 24, 'comment button: Sends a bang when it is clicked, and for any message'],
     b: [40, 72, 'button'],
-    'note-1': [240, 72, 'comment Click it. Also written [bng].'],
+    'note-1': [240, 72, 'comment Click it. Pd’s own is [bng].'],
     p: [40, 120, 'print clicked'],
     n: [40, 168, 'number'],
     'note-2': [240, 168, 'comment Any message makes it flash and send a bang.'],

@@ -4,7 +4,6 @@ import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({
   name: 'button',
-  aliases: ['bng'],
   about: 'Sends a bang when it is clicked, and for any message',
   family: 'gui',
   args: Type.Tuple([]),

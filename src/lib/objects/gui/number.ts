@@ -5,7 +5,6 @@ import { numberControl, numberInlet } from './number-control.ts'
 
 export default defineObject({
   name: 'number',
-  aliases: ['floatatom', 'nbx', 'flonum'],
   about: 'Shows a number, and lets one drag or type it',
   family: 'gui',
   args: Type.Tuple([]),

@@ -7,7 +7,6 @@ import { sliderRange } from './slider-range.ts'
 
 export default defineObject({
   name: 'slider',
-  aliases: ['hslider', 'vslider', 'hsl', 'vsl'],
   about: 'A number between two bounds, to slide',
   family: 'gui',
   args: Type.Tuple([

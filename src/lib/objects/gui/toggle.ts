@@ -7,7 +7,6 @@ import { SetNumber } from './set.ts'
 
 export default defineObject({
   name: 'toggle',
-  aliases: ['tgl'],
   about: 'A switch: sends 1 and 0 in turn',
   family: 'gui',
   args: Type.Tuple([]),

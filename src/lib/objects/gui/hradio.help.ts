@@ -1,0 +1,24 @@
+// Help for [hradio]: A row of cells, one of them on: sends its number.
+import type { HelpPatch } from '../help.ts'
+
+export default {
+  name: 'hradio',
+  about: 'A row of cells, one of them on: sends its number',
+  boxes: {
+    title: [40, 24, 'comment hradio: A row of cells, one of them on: sends its number'],
+    r: [40, 72, 'hradio'],
+    'note-1': [240, 72, 'comment Eight cells; click one.'],
+    n: [40, 120, 'number'],
+    it: [40, 184, 'hradio 15 1 1 4 empty empty empty 17 7 0 10 -262144 -1 -1 2'],
+    'note-2': [
+      240,
+      184,
+      'comment With Pd’s own arguments: four cells, the third is on when the patch opens.'
+    ],
+    n2: [40, 232, 'number'],
+    set: [40, 288, 'msg set 1'],
+    b: [160, 288, 'bng'],
+    see: [40, 344, 'comment See also: [hsl], [tgl]']
+  },
+  cables: ['r n', 'it n2', 'set it', 'b it']
+} satisfies HelpPatch
