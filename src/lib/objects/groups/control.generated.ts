@@ -2,25 +2,35 @@
 import type { AnyObjectDefinition } from '../../runtime/define.ts'
 import bangObject from '../control/bang.ts'
 import changeObject from '../control/change.ts'
+import gateObject from '../control/gate.ts'
 import iterObject from '../control/iter.ts'
 import mosesObject from '../control/moses.ts'
+import onebangObject from '../control/onebang.ts'
 import receiveObject from '../control/receive.ts'
+import routepassObject from '../control/routepass.ts'
 import sendObject from '../control/send.ts'
 import spigotObject from '../control/spigot.ts'
 import swapObject from '../control/swap.ts'
+import switchObject from '../control/switch.ts'
 import untilObject from '../control/until.ts'
+import uziObject from '../control/uzi.ts'
 import valueObject from '../control/value.ts'
 
 const group: readonly AnyObjectDefinition[] = [
   bangObject,
   changeObject,
+  gateObject,
   iterObject,
   mosesObject,
+  onebangObject,
   receiveObject,
+  routepassObject,
   sendObject,
   spigotObject,
   swapObject,
+  switchObject,
   untilObject,
+  uziObject,
   valueObject
 ]
 export default group

@@ -12,6 +12,7 @@ import listTosymbolObject from '../list/list-tosymbol.ts'
 import listTrimObject from '../list/list-trim.ts'
 import oscformatObject from '../list/oscformat.ts'
 import oscparseObject from '../list/oscparse.ts'
+import zlObject from '../list/zl.ts'
 
 const group: readonly AnyObjectDefinition[] = [
   fudiformatObject,
@@ -25,6 +26,7 @@ const group: readonly AnyObjectDefinition[] = [
   listTosymbolObject,
   listTrimObject,
   oscformatObject,
-  oscparseObject
+  oscparseObject,
+  zlObject
 ]
 export default group

@@ -5,6 +5,8 @@ import delayObject from '../time/delay.ts'
 import lineObject from '../time/line.ts'
 import pipeObject from '../time/pipe.ts'
 import realtimeObject from '../time/realtime.ts'
+import speedlimObject from '../time/speedlim.ts'
+import threshObject from '../time/thresh.ts'
 import timerObject from '../time/timer.ts'
 
 const group: readonly AnyObjectDefinition[] = [
@@ -13,6 +15,8 @@ const group: readonly AnyObjectDefinition[] = [
   lineObject,
   pipeObject,
   realtimeObject,
+  speedlimObject,
+  threshObject,
   timerObject
 ]
 export default group
