@@ -72,10 +72,17 @@ export function connect(spec: ConnectionSpec): Connection {
     return error.code === 'storage-failed' ? (full ?? error) : error
   }
 
+  function ifOver(): void {
+    if (over) throw over
+  }
+
   async function openNow(): Promise<Open> {
     if (typeof indexedDB === 'undefined') throw refused('it has no IndexedDB')
-    if (!(await mayOpen())) throw (full ??= diskFull())
-    if (over) throw over
+    if (!(await mayOpen())) {
+      full ??= diskFull()
+      throw full
+    }
+    ifOver()
     let mine: IDBPDatabase | null = null
     let lose: (error: LoadbangError) => void = () => {}
     const lost = new Promise<never>((_resolve, reject) => (lose = reject))
@@ -113,10 +120,8 @@ export function connect(spec: ConnectionSpec): Connection {
       )
       throw note(thrown, translateOpen(spec.what, thrown))
     }
-    if (over) {
-      mine.close()
-      throw over
-    }
+    if (over) mine.close()
+    ifOver()
     current = mine
     return (held = { db: mine, lost })
   }

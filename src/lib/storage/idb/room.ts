@@ -5,16 +5,38 @@
 const CACHE = 'loadbang-room'
 /** Bytes: as much as LevelDB writes at most to take up its log. */
 const PROBE = 4 * 1_048_576
-/** Milliseconds for which an answer holds. */
+/** Milliseconds for which an answer holds; longer if it came too late for whoever asked. */
 const KEPT = 500
+const KEPT_LATE = 5_000
+/** Milliseconds after which a disk that does not answer counts as full: a person is waiting to hear that something is not saved. */
+const PATIENCE = 300
 
-let asked: { readonly at: number; readonly answer: Promise<boolean> } | null = null
+interface Probe {
+  readonly answer: Promise<boolean>
+  /** Until when it holds, on the clock of performance.now(). */
+  until: number
+}
+let latest: Probe | null = null
 
 /** Whether a few megabytes can be written. True where it cannot be found out. */
 export function hasRoom(): Promise<boolean> {
-  if (asked === null || performance.now() - asked.at > KEPT)
-    asked = { at: performance.now(), answer: probe() }
-  return asked.answer
+  if (latest === null || performance.now() > latest.until) latest = begin()
+  return Promise.race([
+    latest.answer,
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE))
+  ])
+}
+
+function begin(): Probe {
+  const began = performance.now()
+  const mine: Probe = {
+    until: Infinity,
+    answer: probe().finally(() => {
+      const now = performance.now()
+      mine.until = now + (now - began > PATIENCE ? KEPT_LATE : KEPT)
+    })
+  }
+  return mine
 }
 
 /** Makes the cache while there is room: Chromium opens none again, until it is restarted, once that failed on a full disk. */
