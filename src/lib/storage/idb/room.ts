@@ -8,8 +8,10 @@ const PROBE = 4 * 1_048_576
 /** Milliseconds for which an answer holds; longer if it came too late for whoever asked. */
 const KEPT = 500
 const KEPT_LATE = 5_000
-/** Milliseconds after which a disk that does not answer counts as full: a person is waiting to hear that something is not saved. */
-const PATIENCE = 300
+/** Milliseconds after which a disk that does not answer counts as full. */
+const PATIENCE = 5_000
+/** The same where it was full when something was last heard: a person is waiting to be told that something is not saved. */
+const IMPATIENCE = 300
 
 interface Probe {
   readonly answer: Promise<boolean>
@@ -18,12 +20,12 @@ interface Probe {
 }
 let latest: Probe | null = null
 
-/** Whether a few megabytes can be written. True where it cannot be found out. */
-export function hasRoom(): Promise<boolean> {
+/** Whether a few megabytes can be written. True where it cannot be found out. `wasFull`: what was last heard. */
+export function hasRoom(wasFull: boolean): Promise<boolean> {
   if (latest === null || performance.now() > latest.until) latest = begin()
   return Promise.race([
     latest.answer,
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE))
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), wasFull ? IMPATIENCE : PATIENCE))
   ])
 }
 
@@ -33,7 +35,7 @@ function begin(): Probe {
     until: Infinity,
     answer: probe().finally(() => {
       const now = performance.now()
-      mine.until = now + (now - began > PATIENCE ? KEPT_LATE : KEPT)
+      mine.until = now + (now - began > IMPATIENCE ? KEPT_LATE : KEPT)
     })
   }
   return mine
