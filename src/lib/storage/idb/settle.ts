@@ -40,7 +40,7 @@ async function settleNow(): Promise<void> {
   try {
     ;(await openDB(NAME, 1)).close()
     await deleteDB(NAME)
-    prepareRoom()
+    await prepareRoom()
     // Unless something went wrong meanwhile.
     if (!due) torn = false
   } catch {
