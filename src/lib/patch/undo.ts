@@ -44,6 +44,8 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
     () => listeners.forEach((listener) => listener()),
     (...failure) => options.failed?.(...failure)
   )
+  /** All steps, as they stand now: what one of them deleted does not stand in the way of another. */
+  const items = new Set<StackItem>()
   /** The step that Yjs makes of the one that it takes back, or forth. */
   let turned: StackItem | null = null
 
@@ -59,25 +61,30 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
     if (options.setSelection && selection !== undefined) options.setSelection(selection as S)
   })
 
-  /** Yjs would go on to the step before where nothing is left of this one, past steps of other kinds: it is shown this one only. */
+  /**
+   * Yjs would go on to the step before where nothing is left of this one, past steps of other kinds: it is shown this one only.
+   * The others lie on its other stack, from which it takes nothing: a key that they wrote and took back is free again.
+   */
   function editOf(item: StackItem): DocEdit {
-    const show = (item: StackItem | null, stack: 'undoStack' | 'redoStack') => {
-      manager.undoStack = []
-      manager.redoStack = []
-      if (item) manager[stack].push(item)
-    }
+    items.add(item)
     const turn = (way: Way, stack: 'undoStack' | 'redoStack') => {
-      show(item, stack)
+      items.delete(item)
+      manager.undoStack = [...items]
+      manager.redoStack = [...items]
+      manager[stack] = [item]
       turned = null
       const done = manager[way]() !== null
-      show(null, stack)
+      manager.undoStack = []
+      manager.redoStack = []
       if (turned) item = turned
+      items.add(item)
       return done
     }
     return {
       undo: () => turn('undo', 'undoStack'),
       redo: () => turn('redo', 'redoStack'),
       forget() {
+        items.delete(item)
         manager.redoStack = [item]
         manager.clear(false, true)
       }

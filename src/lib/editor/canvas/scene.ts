@@ -5,7 +5,7 @@ import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { classesOf, type Classes } from '../../patch/classes.ts'
-import { passagesOf, passagesOfDef } from '../../patch/passages.ts'
+import { passageId, passagesOf, passagesOfDef } from '../../patch/passages.ts'
 import {
   allEdges,
   allNodes,
@@ -19,7 +19,6 @@ import {
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
-import { passageId } from './passage-ports.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
