@@ -7,8 +7,8 @@ import { defsOf, edgesOf, layoutsOf, metaOf, nodesOf, settingsOf } from './shape
 import { UndoOrder, type DocEdit, type Step, type Way } from './undo-order.ts'
 
 export interface UndoOptions<S> {
-  /** What is selected now; asked before a step's first edit is recorded. */
-  getSelection?: () => S
+  /** What is selected now; asked before a step's first edit is recorded. `of`: what stood with the step that is turned round. */
+  getSelection?: (of: S | undefined) => S
   /** Called after a step was undone or redone, with what was selected when it was made. */
   setSelection?: (selection: S) => void
   /** A step that is not of the document could not be taken back, or forth; it stands where it stood. */
@@ -46,12 +46,15 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
   )
   /** All steps, as they stand now: what one of them deleted does not stand in the way of another. */
   const items = new Set<StackItem>()
+  /** The step that is taken back, or forth. */
+  let turning: StackItem | null = null
   /** The step that Yjs makes of the one that it takes back, or forth. */
   let turned: StackItem | null = null
 
   manager.on('stack-item-added', ({ stackItem }) => {
     if (options.getSelection && !stackItem.meta.has('selection')) {
-      stackItem.meta.set('selection', options.getSelection())
+      const of: unknown = turning?.meta.get('selection')
+      stackItem.meta.set('selection', options.getSelection(of as S | undefined))
     }
     if (manager.undoing || manager.redoing) turned = stackItem
     else order.add(editOf(stackItem))
@@ -73,7 +76,9 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
       manager.redoStack = [...items]
       manager[stack] = [item]
       turned = null
+      turning = item
       const done = manager[way]() !== null
+      turning = null
       manager.undoStack = []
       manager.redoStack = []
       if (turned) item = turned

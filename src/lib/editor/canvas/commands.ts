@@ -59,8 +59,8 @@ export const commands: Readonly<Record<string, Command>> = {
   escape: (canvas) => {
     if (canvas.cables.size > 0 && canvas.current !== null)
       selectBoxes(canvas, [canvas.current], { keyboard: true })
-    // With nothing left to let go of, out of the subpatch.
-    else if (canvas.boxes.size === 0 && canvas.level !== undefined) leave(canvas)
+    // With nothing left to let go of, out of what is open.
+    else if (canvas.boxes.size === 0 && canvas.path.length > 0) leave(canvas)
     else selectNone(canvas)
   },
 
