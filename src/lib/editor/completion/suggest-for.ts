@@ -1,6 +1,9 @@
 // Completion for the box that is being typed: what is around it in the patch, and what its store holds.
 import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
 import type { BoxModel } from '../canvas/types.ts'
+import { defsOf } from '../../patch/shape.ts'
+import { fields } from '../../patch/values.ts'
+import type { AbstractionName } from './suggest-abstractions.ts'
 import type { OperationCard } from '../../objects/card.ts'
 import { storeName } from '../../objects/storage/store-name.ts'
 import { suggest } from './suggest.ts'
@@ -22,6 +25,7 @@ function surroundings(canvas: Canvas, editing: Editing): Surroundings {
   return {
     knowledge: canvas.knowledge,
     destinations: destinations(canvas, editing),
+    abstractions: abstractions(canvas),
     typed: (className) =>
       [...canvas.scene.boxes.values()].flatMap((box) => {
         const { name } = storeName(box.atoms)
@@ -29,6 +33,19 @@ function surroundings(canvas: Canvas, editing: Editing): Surroundings {
       }),
     ask: (question) => canvas.engine.complete(question)
   }
+}
+
+function abstractions({ session }: Canvas): AbstractionName[] {
+  const here = fields(defsOf(session.doc))
+  const shelf = [...(session.shelf?.patches.values() ?? [])].filter(({ name }) => !here.includes(name))
+  return [
+    ...here.map((name) => ({ name, about: 'An abstraction of this patch', tag: 'abstraction' as const })),
+    ...shelf.map(({ name, entry }) => ({
+      name,
+      about: entry.name === name ? 'A patch of your library' : `“${entry.name}” of your library`,
+      tag: 'library' as const
+    }))
+  ]
 }
 
 /** Inlets that this box's messages reach: by its cables, or by the cable that it will come with. */

@@ -16,7 +16,7 @@ export interface Drawn {
   cables: readonly (readonly [from: number, outlet: number, inlet: number])[]
 }
 
-const texts = fc.constantFrom(
+export const texts = fc.constantFrom(
   ...[
     'msg 1',
     'msg 2',
