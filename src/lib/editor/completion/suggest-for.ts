@@ -37,7 +37,7 @@ function surroundings(canvas: Canvas, editing: Editing): Surroundings {
 
 function abstractions({ session }: Canvas): AbstractionName[] {
   const here = fields(defsOf(session.doc))
-  const shelf = [...(session.shelf?.patches.values() ?? [])].filter(({ name }) => !here.includes(name))
+  const shelf = [...(session.shelf?.patches?.values() ?? [])].filter(({ name }) => !here.includes(name))
   return [
     ...here.map((name) => ({ name, about: 'An abstraction of this patch', tag: 'abstraction' as const })),
     ...shelf.map(({ name, entry }) => ({

@@ -3,25 +3,16 @@
 import type * as Y from 'yjs'
 import type { Classes } from '../../patch/classes.ts'
 import { defsOf } from '../../patch/shape.ts'
-import { field, isSafeId } from '../../patch/values.ts'
+import { field } from '../../patch/values.ts'
 import type { PatchEntry } from '../../storage/library/entry.ts'
 import { library } from '../library/the-library.ts'
-
-/** A patch of the library by the name that a box gives it. */
-export interface ShelfPatch {
-  /** One word: what stands in the box. */
-  readonly name: string
-  readonly entry: PatchEntry
-}
-
-/** What can be the first word of a box's text, and means just itself there. */
-const WORD = /^[^\s\d\\$,;:{}["'()-][^\s\\$,;:{}["']*$/
+import { shelfNames, type ShelfPatch } from './shelf-names.ts'
 
 export class Shelf {
   /** By name; of two patches that have the same name, the one last edited. */
-  patches = $state.raw<ReadonlyMap<string, ShelfPatch>>(new Map())
+  patches = $state.raw<ReadonlyMap<string, ShelfPatch> | null>(null)
   /** Names of abstractions that the library has a newer version of. */
-  newer = $state.raw<ReadonlySet<string>>(new Set())
+  newer = $state.raw<readonly string[]>([])
   readonly #doc: Y.Doc
   readonly #patchId: string
   #entries: readonly PatchEntry[] = []
@@ -36,13 +27,7 @@ export class Shelf {
     defs.observeDeep(look)
     const unwatch = library().observe((entries) => {
       this.#entries = entries
-      const named = new Map<string, ShelfPatch>()
-      for (const entry of entries) {
-        const name = entry.name.trim().replace(/\s+/g, '-')
-        const usable = entry.id !== patchId && entry.boxes !== 0 && WORD.test(name) && isSafeId(name)
-        if (usable && !named.has(name) && !classes.canonical(name)) named.set(name, { name, entry })
-      }
-      this.patches = named
+      this.patches = shelfNames(entries, patchId, classes)
       look()
     })
     this.#stop = () => {
@@ -71,13 +56,13 @@ export class Shelf {
       return typeof at === 'number' && (this.sourceOf(name)?.edited ?? 0) > at
     })
     const { newerThan } = edited.length > 0 ? await import('./shelf-work.ts') : { newerThan: null }
-    const found = new Set<string>()
+    const found: string[] = []
     for (const name of edited) {
       const source = this.sourceOf(name)
       if (source && newerThan && (await newerThan(this.#doc, name, source).catch(() => false)))
-        found.add(name)
+        found.push(name)
     }
-    if (mine !== this.#looks || (found.size === 0 && this.newer.size === 0)) return
+    if (mine !== this.#looks || (found.length === 0 && this.newer.length === 0)) return
     this.newer = found
   }
 }

@@ -1,8 +1,7 @@
 // Boxes that name a patch of the library, and abstractions renewed from there or put there. Loaded when somebody does.
-import { goto } from '$app/navigation'
 import { defPlace } from '../../../patch/def-place.ts'
 import { fetchPatch, keepInLibrary } from '../../session/shelf-work.ts'
-import type { ShelfPatch } from '../../session/shelf.svelte.ts'
+import type { ShelfPatch } from '../../session/shelf-names.ts'
 import { notices } from '../../shell/notices.svelte.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { placeOf } from '../path.ts'
@@ -44,8 +43,8 @@ export async function useNewer(canvas: Canvas, name: string): Promise<void> {
   }
 }
 
-/** What is open, a subpatch or an abstraction, as a patch of the library. */
-export async function keepOpen(canvas: Canvas): Promise<void> {
+/** What is open, a subpatch or an abstraction, as a patch of the library; `show` goes to a patch. */
+export async function keepOpen(canvas: Canvas, show: (id: string) => void): Promise<void> {
   const last = trail(canvas).at(-1)
   if (!last) return
   const { session, path } = canvas
@@ -58,7 +57,7 @@ export async function keepOpen(canvas: Canvas): Promise<void> {
     )
     notices.say(`“${name}” is in your library.`, 'Type its name into a box of any patch to use it there.', {
       label: 'Open it',
-      run: () => void goto(`/patch/${id}`)
+      run: () => show(id)
     })
   } catch (error) {
     notices.fail(error)

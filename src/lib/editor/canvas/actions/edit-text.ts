@@ -2,7 +2,7 @@
 import { editText } from '../../../patch/edits.ts'
 import { classOfText } from '../../../patch/class-of.ts'
 import { defsOf } from '../../../patch/shape.ts'
-import type { ShelfPatch } from '../../session/shelf.svelte.ts'
+import type { ShelfPatch } from '../../session/shelf-names.ts'
 import type { Canvas, Editing } from '../canvas.svelte.ts'
 import { restOf } from '../box-model.ts'
 import { placeBox, whenDrawn } from './create.ts'
@@ -62,7 +62,7 @@ export function commitText(canvas: Canvas, typed: string, refocus = true): void 
 function libraryPatch({ session }: Canvas, { kind }: Editing, text: string): ShelfPatch | undefined {
   if (kind !== 'object') return undefined
   const { type, known } = classOfText(text, session.classes)
-  return known || defsOf(session.doc).has(type) ? undefined : session.shelf?.patches.get(type)
+  return known || defsOf(session.doc).has(type) ? undefined : session.shelf?.patches?.get(type)
 }
 
 function put(canvas: Canvas, editing: Editing, text: string, refocus: boolean): void {
