@@ -175,7 +175,7 @@ test('a part is saved to the library, used by its name, edited for all its boxes
 
   // The library's patch is edited: offered here, and taken when asked.
   await page.goto('/')
-  await page.getByRole('link', { name: 'twice', exact: true }).click()
+  await page.getByRole('link', { name: /^twice / }).click()
   await opened(page)
   await box(page, '* 2').dblclick()
   await page.keyboard.press('Control+A')

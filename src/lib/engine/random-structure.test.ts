@@ -14,6 +14,7 @@ import { allEdges, allNodes, newPatch } from '../patch/shape.ts'
 import { drawings, draw, texts } from '../patch/testing/structures.ts'
 import { createUndo, type Undo } from '../patch/undo.ts'
 import { watchGraph } from '../patch/watch.ts'
+import type { Box } from '../runtime/machine/box.ts'
 import { testPatch, type TestPatch } from '../runtime/testing.ts'
 
 vi.mock('nanoid', () => import('../patch/testing/ids.ts'))
@@ -136,9 +137,10 @@ function wiring({ machine: { graph } }: TestPatch): Record<string, string[][]> {
       .map((box) => [
         box.id,
         box.outlets.map((outlet) =>
-          outlet.cables.map(
-            ({ box: to, index }) => `${to.id}:${index}${graph.boxes.get(to.id) === to ? '' : ' gone'}`
-          )
+          outlet.cables.map(({ box: target, index }) => {
+            const to = target as Box
+            return `${to.id}:${index}${graph.boxes.get(to.id) === to ? '' : ' gone'}`
+          })
         )
       ])
   )

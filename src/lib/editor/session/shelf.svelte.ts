@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import type { Classes } from '../../patch/classes.ts'
 import { defsOf } from '../../patch/shape.ts'
-import { field } from '../../patch/values.ts'
+import { field, toPlain } from '../../patch/values.ts'
 import type { PatchEntry } from '../../storage/library/entry.ts'
 import { library } from '../library/the-library.ts'
 import { shelfNames, type ShelfPatch } from './shelf-names.ts'
@@ -18,6 +18,8 @@ export class Shelf {
   #entries: readonly PatchEntry[] = []
   #stop: () => void
   #looks = 0
+  /** What the last look at each abstraction found, and at what. */
+  readonly #known: Record<string, { state: string; older: boolean }> = Object.create(null)
 
   constructor(patchId: string, doc: Y.Doc, classes: Classes) {
     this.#doc = doc
@@ -47,22 +49,30 @@ export class Shelf {
     this.#looks = -1
   }
 
-  /** Only patches that were edited since are read; the rest cannot be newer. */
+  /**
+   * What the library's patches hold is read, since the list may not have heard of their last edit; again only where one of the
+   * two has changed.
+   */
   async #look(): Promise<void> {
     if (this.#looks < 0) return
     const mine = ++this.#looks
-    const edited = [...defsOf(this.#doc).keys()].filter((name) => {
-      const at = field(field(defsOf(this.#doc).get(name), 'from'), 'edited')
-      return typeof at === 'number' && (this.sourceOf(name)?.edited ?? 0) > at
-    })
-    const { newerThan } = edited.length > 0 ? await import('./shelf-work.ts') : { newerThan: null }
     const found: string[] = []
-    for (const name of edited) {
+    for (const name of defsOf(this.#doc).keys()) {
       const source = this.sourceOf(name)
-      if (source && newerThan && (await newerThan(this.#doc, name, source).catch(() => false)))
-        found.push(name)
+      if (source && (await this.#isOlder(name, source))) found.push(name)
     }
     if (mine !== this.#looks || (found.length === 0 && this.newer.length === 0)) return
     this.newer = found
+  }
+
+  async #isOlder(name: string, source: PatchEntry): Promise<boolean> {
+    const from = toPlain(field(defsOf(this.#doc).get(name), 'from'))
+    const state = JSON.stringify([from, source.edited])
+    const known = this.#known[name]
+    if (known?.state === state) return known.older
+    const { newerThan } = await import('./shelf-work.ts')
+    const older = await newerThan(this.#doc, name, source).catch(() => false)
+    this.#known[name] = { state, older }
+    return older
   }
 }
