@@ -1,7 +1,7 @@
 // One box of the saved patch as the canvas draws it. Pure: from the saved fields, what is known of classes, and the ports
 // that its cables name.
 import { codeOf } from '../../patch/edits.ts'
-import { nodesOf, type PatchNode } from '../../patch/shape.ts'
+import { nodesOf, type PatchNode, type Place } from '../../patch/shape.ts'
 import { field, fields, toPlain } from '../../patch/values.ts'
 import { cellPorts } from '../../objects/code/js.ports.ts'
 import { readFileRef } from '../../objects/gui/file-ref.ts'
@@ -9,7 +9,6 @@ import { drawnPdGui, pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
 import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
-import type * as Y from 'yjs'
 import { boxSize } from '../geometry/box-size.ts'
 import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
 import { withGhosts } from './ghost-ports.ts'
@@ -37,7 +36,7 @@ export interface Held {
 }
 
 export function boxModel(
-  doc: Y.Doc,
+  doc: Place,
   node: PatchNode,
   used: PortsInUse,
   knowledge: Knowledge,
@@ -138,7 +137,7 @@ function reasonFor(node: PatchNode, className: string, newer: boolean): string {
   return `There is no object “${className}”. The box is kept with its data and cables.`
 }
 
-function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
+function dataOf(doc: Place, id: string): ReadonlyMap<string, unknown> {
   const data = field(nodesOf(doc).get(id), 'data')
   const seen = new Map<string, unknown>()
   for (const name of fields(data)) {

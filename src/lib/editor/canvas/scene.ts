@@ -5,7 +5,7 @@ import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { classesOf, type Classes } from '../../patch/classes.ts'
-import { passagesOf, passagesOfDef } from '../../patch/passages.ts'
+import { passageId, passagesOf, passagesOfDef } from '../../patch/passages.ts'
 import {
   allEdges,
   allNodes,
@@ -14,12 +14,12 @@ import {
   getNode,
   nodesOf,
   type PatchEdge,
-  type PatchNode
+  type PatchNode,
+  type Place
 } from '../../patch/shape.ts'
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
-import { passageId } from './passage-ports.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
@@ -28,7 +28,7 @@ export interface SceneOptions {
   parent?: string
 }
 
-export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
+export function sceneOf(doc: Place, options: SceneOptions): Scene {
   return new SceneKeeper(doc, options).scene
 }
 
@@ -36,7 +36,7 @@ export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
  * Calls `update` with the scene now and after every change of it. Boxes and cables that did not change are the same objects
  * as before. Gives the way to stop.
  */
-export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Scene) => void): () => void {
+export function watchScene(doc: Place, options: SceneOptions, update: (scene: Scene) => void): () => void {
   const nodes = nodesOf(doc)
   const edges = edgesOf(doc)
   const defs = defsOf(doc)
@@ -65,7 +65,7 @@ export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Sc
 
 class SceneKeeper {
   scene: Scene
-  readonly #doc: Y.Doc
+  readonly #doc: Place
   readonly #options: SceneOptions
   readonly #nodes: Map<string, PatchNode>
   readonly #classes: Classes
@@ -76,7 +76,7 @@ class SceneKeeper {
   #dirtyBoxes = new Set<string>()
   #dirtyCables = false
 
-  constructor(doc: Y.Doc, options: SceneOptions) {
+  constructor(doc: Place, options: SceneOptions) {
     this.#doc = doc
     this.#options = options
     this.#classes = classesOf({ get: (name) => options.knowledge.shape(name) })

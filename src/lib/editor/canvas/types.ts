@@ -50,7 +50,7 @@ export interface BoxModel extends Rect {
   /** Arguments typed after the class; none where the text is raw or broken. */
   atoms: List
   vertical: boolean
-  /** Boxes lie in it; it can be opened unless it is an abstraction's. */
+  /** Boxes lie in it; it can be opened. */
   holds: 'subpatch' | 'abstraction' | null
   /** What a .pd file says of a GUI box, where it is one. */
   pd: PdGui | null

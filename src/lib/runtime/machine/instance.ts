@@ -48,6 +48,11 @@ export class PatchInstance {
     if (args !== null && this.#dollarZero === 0) this.#dollarZero = dollarZero()
   }
 
+  /** The abstraction's, or the root, that its arguments and `$0` are of. */
+  get owner(): PatchInstance {
+    return this.#args === null ? this.#parent!.owner : this
+  }
+
   get args(): List {
     return this.#args ?? this.#parent!.args
   }
