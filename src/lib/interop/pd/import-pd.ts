@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import { defsOf, edgesOf, newPatch, nodesOf, settingsOf } from '../../patch/shape.ts'
 import { isSafeId } from '../../patch/values.ts'
+import type { ImportedPatch } from '../imported.ts'
 import { findAbstractions, type FindFile } from './abstractions.ts'
 import type { PdClasses } from './catalogue.ts'
 import { decodePd } from './decode.ts'
@@ -10,7 +11,7 @@ import { writePlain } from './patch-maps.ts'
 import type { PlainPatch } from './plain.ts'
 import { readPd } from './read.ts'
 import { recordText } from './records.ts'
-import { PdReport, type UnknownClass } from './report.ts'
+import { PdReport } from './report.ts'
 import { toPlain } from './to-plain.ts'
 import type { PdFile } from './tree.ts'
 
@@ -22,16 +23,8 @@ export interface PdImport {
   newId?: () => string
 }
 
-export interface ImportedPd {
-  doc: Y.Doc
-  /** Classes that nothing here makes; their boxes are kept, dashed. */
-  unknown: UnknownClass[]
-  /** What was left out or is odd, as sentences. */
-  notes: string[]
-}
-
 /** Throws a LoadbangError `pd-…`. `name`: the patch's, without `.pd`. */
-export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPd {
+export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPatch {
   const { classes, find = () => null } = options
   const report = new PdReport()
   const file = readPd(decodePd(content))
