@@ -76,7 +76,7 @@ export function openSet(files: readonly TextFile[], classes: PdClasses): OpenSet
 /** What nothing uses; of files that use each other in a ring, the first. */
 function mainsOf(uses: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const used = new Set([...uses.values()].flatMap((each) => [...each]))
-  const paths = [...uses.keys()].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+  const paths = [...uses.keys()].sort((a, b) => depth(a) - depth(b) || byName.compare(a, b))
   const reached = new Set<string>()
   const reach = (from: string): void => {
     const open = [from]
@@ -96,4 +96,6 @@ function mainsOf(uses: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return mains
 }
 
+/** `part 2` before `part 10`. */
+const byName = new Intl.Collator('en', { numeric: true })
 const depth = (path: string): number => path.split('/').length
