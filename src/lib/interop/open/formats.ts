@@ -1,4 +1,8 @@
 // The patches of other programs that are read here, told apart by what is in them, and by their name where that says too little.
+import { maxErrors } from '../max/errors.ts'
+import { importMax, maxLooksFor } from '../max/import-max.ts'
+import { maxLimits } from '../max/limits.ts'
+import { looksLikeMax } from '../max/read.ts'
 import type { ImportedPatch } from '../imported.ts'
 import { importPd } from '../pd/import-pd.ts'
 import { abstractionNames, type FindFile, type LooksFor } from '../pd/abstractions.ts'
@@ -30,7 +34,17 @@ const pd: Format = {
   read: importPd
 }
 
-const formats: readonly Format[] = [pd]
+const max: Format = {
+  ending: '.maxpat',
+  is: (name, start) => /\.(maxpat|maxhelp)$/i.test(name) || looksLikeMax(start),
+  weigh(bytes) {
+    if (bytes > maxLimits.file) throw maxErrors.size(`it has ${bytes} bytes`)
+  },
+  looksFor: maxLooksFor,
+  read: importMax
+}
+
+const formats: readonly Format[] = [pd, max]
 
 /** How many bytes of a file `formatOf` wants to see. */
 export const START = 400

@@ -84,5 +84,5 @@ function textOf(patch: PlainPatch, classes: PdClasses, lost: string[]): string {
   return writePd(file)
 }
 
-/** Data that a .pd file has room for, beside what a box keeps. */
-const inFile: ReadonlySet<string> = new Set(['pd', 'canvas'])
+/** Data that a .pd file has room for, beside what a box keeps; and how big a box was drawn, which nobody would call lost. */
+const inFile: ReadonlySet<string> = new Set(['pd', 'canvas', 'width', 'height'])

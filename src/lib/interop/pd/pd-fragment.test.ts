@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LoadbangError } from '../../runtime/errors.ts'
+import type { LoadbangError } from '../../runtime/errors.ts'
 import { pdFragment } from './pd-fragment.ts'
 import { counted, pdClasses } from './testing/attempt.ts'
 
