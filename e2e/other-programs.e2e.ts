@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { fileOf, patcherOf } from '../src/lib/interop/max/testing/patcher.ts'
 import { canvas, newPatch, notices, opened, openConsole, patchId } from './helpers/app.ts'
 import { box, boxes } from './helpers/boxes.ts'
 import { dropFiles } from './helpers/content.ts'
@@ -79,6 +80,38 @@ test('copied Pd text becomes boxes, one step of undo', async ({ page }) => {
   await expect((await openConsole(page)).filter({ hasText: 'pasted: bang' })).toBeVisible()
   await canvas(page).press('Control+z')
   await expect(boxes(page)).toHaveCount(0)
+})
+
+test('a .maxpat opens and runs, the box to the right first', async ({ page }) => {
+  await page.goto('/')
+  const patcher = patcherOf(
+    {
+      start: { text: 'loadbang', at: [40, 40] },
+      left: { text: 'print left', at: [40, 120] },
+      right: { text: 'print right', at: [240, 120] },
+      sub: { text: 'p inside', at: [40, 200], patcher: patcherOf({ in: { maxclass: 'inlet' } }) },
+      dial: { maxclass: 'live.dial', at: [240, 200] }
+    },
+    ['start left', 'start right', 'start sub']
+  )
+  await dropFiles(page.locator('body'), [file('Two ways.maxpat', fileOf(patcher))])
+  await opened(page)
+  await expect(name(page)).toHaveValue('Two ways')
+  await expect((await openConsole(page)).filter({ hasText: 'bang' })).toHaveText([
+    /right: bang/,
+    /left: bang/
+  ])
+  await expect(box(page, 'live.dial, unknown')).toBeVisible()
+  // Boxes as Max copies them.
+  await canvas(page).evaluate(
+    (element, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+    },
+    JSON.stringify(patcherOf({ a: 'metro 500' }))
+  )
+  await expect(box(page, 'metro 500')).toBeVisible()
 })
 
 test('saved as .pd and opened again it is the same', async ({ page }) => {

@@ -64,8 +64,8 @@ export function followClipboard(canvas: Canvas): () => void {
   }
 }
 
-/** Text of a .pd file, or of some boxes of one. */
-const isForeign = (text: string): boolean => /^\ufeff?\s*#[NX]\s/.test(text)
+/** Text of a file of Pure Data or Max, or of some boxes of one. */
+const isForeign = (text: string): boolean => /^\ufeff?\s*(#[NX]\s|\{\s*"(patcher|boxes)"\s*:)/.test(text)
 
 /** Files that boxes hold: hashes and names. */
 const filesOf = ({ nodes }: Fragment): Map<string, string> => filesIn(nodes.map(({ data }) => data))

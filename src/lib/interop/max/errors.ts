@@ -10,6 +10,12 @@ export const maxErrors = {
       'This is not a .maxpat file: there is no patcher in it.',
       'Choose a patch that was saved by Max 5 or newer.'
     ),
+  empty: () =>
+    new LoadbangError(
+      'max-empty',
+      'There is no box in this text of Max.',
+      'Copy some boxes, or a whole .maxpat file.'
+    ),
   old: () =>
     new LoadbangError(
       'max-old',

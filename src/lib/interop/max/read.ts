@@ -40,8 +40,8 @@ export function decodeMax(content: string | Uint8Array): string {
 export const looksLikeMax = (start: Uint8Array): boolean =>
   /^\ufeff?\s*\{\s*"patcher"\s*:/.test(new TextDecoder().decode(start.subarray(0, 200)))
 
-/** Throws a LoadbangError `max-…`. */
-export function readMax(content: string | Uint8Array): MaxPatcher {
+/** `copied`: boxes from the clipboard have no file around them. Throws a LoadbangError `max-…`. */
+export function readMax(content: string | Uint8Array, { copied = false } = {}): MaxPatcher {
   if (content.length > maxLimits.file) throw maxErrors.size(`it has ${content.length} characters`)
   const text = decodeMax(content)
   if (/^\s*max v2;/.test(text)) throw maxErrors.old()
@@ -55,7 +55,7 @@ export function readMax(content: string | Uint8Array): MaxPatcher {
       thrown instanceof Error ? thrown.message.slice(0, 120).replace(/\.$/, '') : 'it ends early'
     )
   }
-  const patcher = field(json, 'patcher')
+  const patcher = field(json, 'patcher') ?? (copied ? json : undefined)
   if (typeof patcher !== 'object' || patcher === null) throw maxErrors.invalid()
   return new Reader().patcher(patcher, 'the patch', 0)
 }
