@@ -84,6 +84,7 @@ test('copied Pd text becomes boxes, one step of undo', async ({ page }) => {
 
 test('a .maxpat opens and runs, the box to the right first', async ({ page }) => {
   await page.goto('/')
+  await expect(page.getByText('Nothing here yet.')).toBeVisible()
   const patcher = patcherOf(
     {
       start: { text: 'loadbang', at: [40, 40] },
@@ -112,6 +113,25 @@ test('a .maxpat opens and runs, the box to the right first', async ({ page }) =>
     JSON.stringify(patcherOf({ a: 'metro 500' }))
   )
   await expect(box(page, 'metro 500')).toBeVisible()
+})
+
+test('a subpatch shows its controls on its box, and they play', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByText('Nothing here yet.')).toBeVisible()
+  const inside = '#X obj 110 110 tgl;\n#X obj 110 200 outlet;\n#X connect 0 0 1 0;\n'
+  const text = `${HEAD}#N canvas 0 0 450 278 ui 0;\n${inside}#X coords 0 -1 1 1 140 60 1 100 100;
+#X restore 40 40 pd ui;\n#X obj 40 140 print shown;\n#X connect 0 0 1 0;\n`
+  await dropFiles(page.locator('body'), [file('ui.pd', text)])
+  await opened(page)
+  const toggle = box(page, 'gop pd ui').getByRole('group', { name: 'toggle', exact: true })
+  // In edit mode it is one box.
+  await toggle.click({ force: true })
+  await expect(box(page, 'gop pd ui')).toHaveClass(/\bselected\b/)
+  const lines = await openConsole(page)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await toggle.click()
+  await expect(lines.filter({ hasText: 'shown: 1' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: /./ }).filter({ hasText: 'pd ui' })).toHaveCount(0)
 })
 
 test('saved as .pd and opened again it is the same', async ({ page }) => {

@@ -12,6 +12,7 @@ import { parseObjectText } from '../../runtime/text/index.ts'
 import type * as Y from 'yjs'
 import { boxSize } from '../geometry/box-size.ts'
 import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
+import type { GopModel } from './gop.ts'
 import { withGhosts } from './ghost-ports.ts'
 import { passagePorts } from './passage-ports.ts'
 import type { Passages } from '../../patch/passages.ts'
@@ -41,7 +42,8 @@ export function boxModel(
   node: PatchNode,
   used: PortsInUse,
   knowledge: Knowledge,
-  held: Held | null = null
+  held: Held | null = null,
+  gop: GopModel | null = null
 ): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
   const card = node.text === undefined ? undefined : knowledge.card(className)
@@ -50,7 +52,7 @@ export function boxModel(
   const rest = restOf(node.text)
   const atoms = card && !card.raw ? atomsOf(node.text!) : []
   const pd = known && card?.face ? drawnPdGui(className, atoms, card.face === 'pd') : null
-  const kind = pd ? 'pd' : kindOf(node, card, rest, known)
+  const kind = gop ? 'gop' : pd ? 'pd' : kindOf(node, card, rest, known)
   const ports = held
     ? passagePorts(held.passages)
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
@@ -68,7 +70,7 @@ export function boxModel(
     outlets: outlets.length,
     vertical,
     code,
-    ...(pd ? { own: pdGuiSize(pd) } : {}),
+    ...(gop ? { own: gop } : pd ? { own: pdGuiSize(pd) } : {}),
     width: data.get('width'),
     height: data.get('height')
   })
@@ -92,7 +94,8 @@ export function boxModel(
     atoms,
     vertical,
     holds: held?.kind ?? null,
-    pd
+    pd,
+    gop
   }
 }
 
@@ -125,6 +128,7 @@ function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, widt
     return wrapLines(rest, max).slice(0, MOST_LINES)
   }
   if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
+  if (kind === 'gop') return [node.text!.trim()]
   if (kind === 'text') return wrapLines(node.text!.trimEnd()).slice(0, MOST_LINES)
   return ['']
 }

@@ -19,6 +19,7 @@ import {
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
+import { GOP_DEPTH, gopFrame, gopModel, type GopModel } from './gop.ts'
 import { passageId } from './passage-ports.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
@@ -143,20 +144,43 @@ class SceneKeeper {
       else this.#nodes.delete(id)
       if (before?.parent !== now?.parent || before?.order !== now?.order || !before !== !now) changed = true
       // A port of the box around it came, went, moved or was renamed.
-      for (const node of [before, now])
-        if (node?.parent !== undefined && this.#isPassage(node)) this.#dirtyBoxes.add(node.parent)
+      for (const node of [before, now]) {
+        if (node?.parent === undefined) continue
+        if (this.#isPassage(node)) this.#dirtyBoxes.add(node.parent)
+        this.#noteShown(node.parent)
+      }
     }
     return changed
+  }
+
+  /** Boxes that show what lies in this one, itself among them. */
+  #noteShown(parent: string | undefined): void {
+    for (let n = 0; parent !== undefined && n < GOP_DEPTH && gopFrame(this.#doc, parent); n++) {
+      this.#dirtyBoxes.add(parent)
+      parent = this.#nodes.get(parent)?.parent
+    }
   }
 
   #isPassage = (node: PatchNode): boolean =>
     node.text !== undefined &&
     this.#options.knowledge.card(parseObjectText(node.text).className)?.passage !== undefined
 
-  #box(id: string): BoxModel {
+  #box(id: string, depth = 0): BoxModel {
     const node = this.#nodes.get(id)!
     const held = this.#held(node)
-    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held)
+    const gop = held?.kind === 'subpatch' && depth < GOP_DEPTH ? this.#gop(id, depth) : null
+    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held, gop)
+  }
+
+  /** What a box shows of its inside. */
+  #gop(id: string, depth: number): GopModel | null {
+    const frame = gopFrame(this.#doc, id)
+    if (!frame) return null
+    const inside = [...this.#nodes.values()].filter(({ parent }) => parent === id).sort(compareOrder)
+    return gopModel(
+      frame,
+      inside.map((node) => this.#box(node.id, depth + 1))
+    )
   }
 
   #held(node: PatchNode): Held | null {
