@@ -104,13 +104,14 @@ test('a .maxpat opens and runs, the box to the right first', async ({ page }) =>
   ])
   await expect(box(page, 'live.dial, unknown')).toBeVisible()
   // Boxes as Max copies them.
+  await canvas(page).focus()
   await canvas(page).evaluate(
     (element, text) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', text)
       element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
     },
-    JSON.stringify(patcherOf({ a: 'metro 500' }))
+    JSON.stringify({ boxes: patcherOf({ a: 'metro 500' }).boxes, lines: [] })
   )
   await expect(box(page, 'metro 500')).toBeVisible()
 })
@@ -123,10 +124,10 @@ test('a subpatch shows its controls on its box, and they play', async ({ page })
 #X restore 40 40 pd ui;\n#X obj 40 140 print shown;\n#X connect 0 0 1 0;\n`
   await dropFiles(page.locator('body'), [file('ui.pd', text)])
   await opened(page)
-  const toggle = box(page, 'gop pd ui').getByRole('group', { name: 'toggle', exact: true })
+  const toggle = box(page, 'pd ui').getByRole('group', { name: 'toggle tgl', exact: true })
   // In edit mode it is one box.
   await toggle.click({ force: true })
-  await expect(box(page, 'gop pd ui')).toHaveClass(/\bselected\b/)
+  await expect(box(page, 'pd ui')).toHaveClass(/\bselected\b/)
   const lines = await openConsole(page)
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await toggle.click()

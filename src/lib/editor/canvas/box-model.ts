@@ -154,7 +154,7 @@ function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
 }
 
 /** Boxes that are called by their whole text: what they show is said by what is inside them. */
-const BY_TEXT: ReadonlySet<string> = new Set(['text', 'textbox', 'listview', 'filedrop', 'imageview'])
+const BY_TEXT: ReadonlySet<string> = new Set(['text', 'gop', 'textbox', 'listview', 'filedrop', 'imageview'])
 
 /** The name that a screen reader says: kind and text, but `toggle` once where both are that. */
 export function spokenName(box: BoxModel): string {
