@@ -43,7 +43,9 @@ export function boxModel(
   used: PortsInUse,
   knowledge: Knowledge,
   held: Held | null = null,
-  gop: GopModel | null = null
+  gop: GopModel | null = null,
+  /** The box as it is stored; one of an abstraction is not among the patch's own. */
+  stored: unknown = nodesOf(doc).get(node.id)
 ): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
   const card = node.text === undefined ? undefined : knowledge.card(className)
@@ -58,7 +60,7 @@ export function boxModel(
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
-  const data = dataOf(doc, node.id)
+  const data = dataOf(stored)
   const code = kind === 'code' ? codeOf(doc, node.id) : null
   const lines = linesOf(kind, node, rest, atoms, data.get('width'))
   const vertical =
@@ -142,8 +144,8 @@ function reasonFor(node: PatchNode, className: string, newer: boolean): string {
   return `There is no object “${className}”. The box is kept with its data and cables.`
 }
 
-function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
-  const data = field(nodesOf(doc).get(id), 'data')
+function dataOf(stored: unknown): ReadonlyMap<string, unknown> {
+  const data = field(stored, 'data')
   const seen = new Map<string, unknown>()
   for (const name of fields(data)) {
     const value = field(data, name)

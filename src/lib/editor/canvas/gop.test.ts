@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { addBox, moveBoxes, removeBoxes } from '../../patch/edits.ts'
 import { imported } from '../../interop/pd/testing/attempt.ts'
 import { classes } from '../session/classes.ts'
-import { arrayPath, type GopArray, type GopFrame } from './gop.ts'
+import { arrayLook, arrayPath } from '../boxes/array-path.ts'
+import type { GopFrame } from './gop.ts'
 import { knowledge } from './knowledge.ts'
 import { sceneOf, watchScene } from './scene.ts'
 import type { BoxModel, Scene } from './types.ts'
@@ -62,12 +63,34 @@ describe('a subpatch', () => {
   })
 })
 
+describe('an abstraction', () => {
+  const part = `${HEAD}#X obj 110 120 tgl;\n#X obj 300 9 inlet;\n#X coords 0 -1 1 1 140 100 2 100 100;\n`
+  const { doc } = imported(`${HEAD}#X obj 40 40 part 5;\n#X obj 40 300 part;\n`, { part })
+
+  it('shows its controls on each of its boxes, under the ids that they have there', () => {
+    const scene = sceneOf(doc, { knowledge })
+    expect([...scene.boxes.values()].map((box) => [box.kind, box.inlets.length, places(box)])).toEqual([
+      ['gop', 1, [['tgl', 10, 20]]],
+      ['gop', 1, [['tgl', 10, 20]]]
+    ])
+    const inner = [...scene.boxes.values()].map((box) => box.gop?.parts[0]?.id.split('/')[0] === box.id)
+    expect(inner).toEqual([true, true])
+  })
+
+  it('that shows itself ends', () => {
+    const own = `${HEAD}${'#X obj 110 120 own;\n'.repeat(100)}#X coords 0 -1 1 1 140 100 2 100 100;\n`
+    expect(one(sceneOf(imported(`${HEAD}#X obj 9 9 own;\n`, { own }).doc, { knowledge })).kind).toBe('gop')
+  })
+})
+
 describe('an array', () => {
   it('is shown by the graph that it lies in, with its numbers', () => {
     const graph = `${HEAD}#N canvas 0 0 450 278 (subpatch) 0;\n#X array a1 4 float 3;\n#A 0 0 0.5 1;\n#X coords 0 1 4 -1 200 140 1 0 0;\n#X restore 40 40 graph;\n`
     const box = drawn(graph)
     expect([box.kind, box.known]).toEqual(['gop', true])
-    expect(box.gop?.arrays).toMatchObject([{ name: 'a1', named: true, points: true, values: [0, 0.5, 1, 0] }])
+    expect(box.gop?.arrays.map(arrayLook)).toEqual([
+      { name: 'a1', named: true, points: true, values: [0, 0.5, 1, 0] }
+    ])
   })
 
   const frame: GopFrame = {
@@ -78,13 +101,7 @@ describe('an array', () => {
     range: { left: 0, top: 1, right: 4, bottom: -1 },
     titled: false
   }
-  const array = (values: number[], points = false): GopArray => ({
-    id: 'a',
-    name: 'a',
-    named: true,
-    points,
-    values
-  })
+  const array = (values: number[], points = false) => ({ points, values })
 
   it('is a line, or a stroke for each number', () => {
     expect(arrayPath(array([0, 1, -1]), frame)).toBe('M0 25L25 0L50 50')

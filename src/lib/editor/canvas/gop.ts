@@ -1,11 +1,14 @@
-// Graph on parent: a subpatch that shows a part of its inside on its box, as Pd draws it: its controls, its arrays, and subpatches that
-// do the same. What is shown where follows from the `#X coords` of the file, which the box keeps.
-import { pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
-import { nodesOf } from '../../patch/shape.ts'
-import { field } from '../../patch/values.ts'
+// Graph on parent: a box that shows a part of its inside, as Pd draws it: controls, arrays, and boxes that do the same. What is shown
+// where follows from the `#X coords` of the file, which the patch keeps.
+import { classOfBox } from '../../patch/class-of.ts'
+import type { Classes } from '../../patch/classes.ts'
+import { compareOrder } from '../../patch/order.ts'
+import { defsOf, nodesOf, readNode, type PatchNode } from '../../patch/shape.ts'
+import { field, fields } from '../../patch/values.ts'
 import type * as Y from 'yjs'
 import type { Size } from '../geometry/rect.ts'
-import type { BoxModel } from './types.ts'
+import { boxModel, type Held } from './box-model.ts'
+import type { BoxModel, Knowledge } from './types.ts'
 
 /** What the coordinates say. */
 export interface GopFrame extends Size {
@@ -21,97 +24,123 @@ export interface GopFrame extends Size {
 export interface GopModel extends GopFrame {
   /** Boxes inside that show something, by their places on this one. */
   parts: readonly BoxModel[]
-  arrays: readonly GopArray[]
-}
-
-export interface GopArray {
-  id: string
-  name: string
-  /** Whether its name stands above it. */
-  named: boolean
-  points: boolean
-  values: readonly number[]
+  arrays: readonly BoxModel[]
 }
 
 /** Beyond it nobody sees anything. */
 const MOST = 4000
-/** Subpatches inside each other that are drawn. */
+/** Boxes inside each other that are drawn. */
 export const GOP_DEPTH = 6
+/** Boxes that are looked at for one box: abstractions in abstractions are many, those in themselves without end. */
+const MOST_PARTS = 2000
 
-/** null: the box shows nothing of its inside. */
-export function gopFrame(doc: Y.Doc, id: string): GopFrame | null {
-  const canvas = field(field(nodesOf(doc).get(id), 'data'), 'canvas')
+/** What a box keeps of its subpatch's canvas. */
+export const canvasOf = (stored: unknown): unknown => field(field(stored, 'data'), 'canvas')
+
+/** null: nothing of the inside is shown. */
+export function gopFrame(canvas: unknown): GopFrame | null {
   const coords = field(canvas, 'coords')
   if (!Array.isArray(coords) || coords.length < 7) return null
-  const numbers = coords.map((each) => (typeof each === 'number' && Number.isFinite(each) ? each : 0))
-  const [left, top, right, bottom, width, height, flags, x = 0, y = 0] = numbers as [
-    ...[number, number, number, number, number, number, number],
-    number?,
-    number?
-  ]
+  const number = (at: number): number => {
+    const each: unknown = coords[at]
+    return typeof each === 'number' && Number.isFinite(each) ? each : 0
+  }
+  const [width, height, flags] = [number(4), number(5), number(6)]
   if ((flags !== 1 && flags !== 2) || !(width > 0 && width <= MOST && height > 0 && height <= MOST))
     return null
-  return { width, height, left: x, top: y, range: { left, top, right, bottom }, titled: flags === 1 }
+  return {
+    width,
+    height,
+    left: number(7),
+    top: number(8),
+    range: { left: number(0), top: number(1), right: number(2), bottom: number(3) },
+    titled: flags === 1
+  }
 }
 
-/** `boxes`: those inside, in load order. */
-export function gopModel(frame: GopFrame, boxes: readonly BoxModel[]): GopModel {
+/** Where boxes are read from: the patch, or an abstraction of it. */
+interface Place {
+  doc: Y.Doc
+  classes: Classes
+  knowledge: Knowledge
+  /** The boxes' map. */
+  nodes: unknown
+  /** Before the ids of these boxes; an abstraction's are known by the box that it is made for, too. */
+  prefix: string
+  /** How many boxes may still be looked at. */
+  budget: { left: number }
+  inside(parent: string | undefined): PatchNode[]
+}
+
+/** What a box of the patch shows of its inside. `inside`: the boxes in one. */
+export function gopOf(
+  patch: Omit<Place, 'nodes' | 'prefix' | 'budget'>,
+  node: PatchNode,
+  kind: Held['kind']
+): GopModel | null {
+  return shown(
+    { ...patch, nodes: nodesOf(patch.doc), prefix: '', budget: { left: MOST_PARTS } },
+    node,
+    kind,
+    0
+  )
+}
+
+function shown(place: Place, node: PatchNode, kind: Held['kind'], depth: number): GopModel | null {
+  if (depth >= GOP_DEPTH) return null
+  if (kind === 'subpatch') {
+    const frame = gopFrame(canvasOf(field(place.nodes, node.id)))
+    return frame && model(place, frame, place.inside(node.id), depth)
+  }
+  const def = defsOf(place.doc).get(classOfBox(node, place.classes).type)
+  const frame = gopFrame(field(field(field(def, 'settings'), 'pd'), 'canvas'))
+  if (!frame) return null
+  const nodes = field(def, 'nodes')
+  const all = fields(nodes).flatMap((id) => readNode(id, field(nodes, id)) ?? [])
+  const inner: Place = {
+    ...place,
+    nodes,
+    prefix: `${place.prefix}${node.id}/`,
+    inside: (parent) => all.filter((each) => each.parent === parent)
+  }
+  return model(inner, frame, inner.inside(undefined), depth)
+}
+
+function model(place: Place, frame: GopFrame, inside: PatchNode[], depth: number): GopModel {
   const parts: BoxModel[] = []
-  const arrays: GopArray[] = []
-  for (const box of boxes) {
-    const array = box.className === 'pd-array' ? arrayOf(box) : null
-    if (array) arrays.push(array)
-    else if (shows(box)) {
-      const { width, height } = box.pd ? pdGuiSize(box.pd) : box
-      const place = { x: box.x - frame.left, y: box.y - frame.top }
-      if (place.x >= frame.width || place.y >= frame.height || place.x + width <= 0 || place.y + height <= 0)
-        continue
-      parts.push({ ...box, ...place, width, height, inlets: [], outlets: [] })
+  const arrays: BoxModel[] = []
+  for (const node of inside.sort(compareOrder)) {
+    if (place.budget.left-- <= 0) break
+    const box = part(place, node, depth)
+    if (box.className === 'pd-array') arrays.push(box)
+    else if (box.known && SHOWN.has(box.kind)) {
+      const at = { x: box.x - frame.left, y: box.y - frame.top }
+      const out =
+        at.x >= frame.width || at.y >= frame.height || at.x + box.width <= 0 || at.y + box.height <= 0
+      if (!out) parts.push({ ...box, ...at, inlets: [], outlets: [] })
     }
   }
   return { ...frame, parts, arrays }
 }
 
 const SHOWN: ReadonlySet<string> = new Set(['pd', 'button', 'toggle', 'number', 'slider', 'gop'])
-const shows = ({ kind, known }: BoxModel): boolean => known && SHOWN.has(kind)
+const UNUSED = { inlets: new Set<string>(), outlets: new Set<string>() }
+const NO_PASSAGES = { inlets: [], outlets: [] }
 
-/** `pd-array NAME SIZE float FLAGS`, with its numbers in its data. */
-function arrayOf({ id, text, data }: BoxModel): GopArray | null {
-  const [, name = '', size, , flags = '0'] = (text ?? '').split(/\s+/)
-  const count = Math.min(Math.max(0, Math.trunc(Number(size)) || 0), 1_000_000)
-  const saved = data.get('values')
-  const values = typeof saved === 'string' ? saved.split(' ', count).map((each) => Number(each) || 0) : []
-  while (values.length < count) values.push(0)
-  const bits = Math.trunc(Number(flags)) || 0
-  return { id, name, named: (bits & 8) === 0, points: ((bits >> 1) & 3) === 1, values }
+function part(place: Place, node: PatchNode, depth: number): BoxModel {
+  const cls = classOfBox(node, place.classes)
+  const kind = place.knowledge.card(cls.type)?.holds
+    ? 'subpatch'
+    : !cls.known && node.text !== undefined && defsOf(place.doc).has(cls.type)
+      ? 'abstraction'
+      : null
+  return boxModel(
+    place.doc,
+    { ...node, id: `${place.prefix}${node.id}` },
+    UNUSED,
+    place.knowledge,
+    kind && { kind, passages: NO_PASSAGES },
+    kind && shown(place, node, kind, depth + 1),
+    field(place.nodes, node.id)
+  )
 }
-
-/** An array as the path of a line or of strokes, in pixels of the frame; no more points than it has pixels. */
-export function arrayPath({ values, points }: GopArray, { width, height, range }: GopFrame): string {
-  const spanX = range.right - range.left || 1
-  const spanY = range.bottom - range.top || 1
-  const x = (index: number): number => round(((index - range.left) / spanX) * width)
-  const y = (value: number): number => round(((value - range.top) / spanY) * height)
-  // Of many numbers at one pixel the least and the greatest are seen.
-  const step = Math.max(1, Math.floor(values.length / (2 * width)))
-  const path: string[] = []
-  for (let at = 0; at < values.length; at += step) {
-    const some = step === 1 ? [values[at]!] : extremes(values, at, step)
-    for (const value of some) {
-      if (points) path.push(`M${x(at)} ${y(value)}H${x(at + step)}`)
-      else path.push(`${path.length === 0 ? 'M' : 'L'}${x(at)} ${y(value)}`)
-    }
-  }
-  return path.join('')
-}
-
-function extremes(values: readonly number[], from: number, count: number): number[] {
-  let [least, most] = [Infinity, -Infinity]
-  for (let at = from; at < Math.min(values.length, from + count); at++) {
-    least = Math.min(least, values[at]!)
-    most = Math.max(most, values[at]!)
-  }
-  return [least, most]
-}
-
-const round = (pixels: number): number => Math.round(pixels * 10) / 10

@@ -19,7 +19,7 @@ import {
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
-import { GOP_DEPTH, gopFrame, gopModel, type GopModel } from './gop.ts'
+import { canvasOf, GOP_DEPTH, gopFrame, gopOf } from './gop.ts'
 import { passageId } from './passage-ports.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
@@ -70,6 +70,7 @@ class SceneKeeper {
   readonly #options: SceneOptions
   readonly #nodes: Map<string, PatchNode>
   readonly #classes: Classes
+  readonly #patch: Parameters<typeof gopOf>[0]
   /** What was found in boxes; null: they hold none. */
   readonly #inside = new Map<string, Held | null>()
   /** Boxes of this level, in load order. */
@@ -83,6 +84,12 @@ class SceneKeeper {
     this.#classes = classesOf({ get: (name) => options.knowledge.card(name) })
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
+    this.#patch = {
+      doc,
+      classes: this.#classes,
+      knowledge: options.knowledge,
+      inside: (id) => [...this.#nodes.values()].filter(({ parent }) => parent === id)
+    }
     this.#level = levelOf(this.#nodes, options.parent)
     const boxes = new Map(this.#level.map((id) => [id, this.#box(id)]))
     this.scene = { boxes, cables: cableModels(this.#edges(), boxes) }
@@ -155,7 +162,11 @@ class SceneKeeper {
 
   /** Boxes that show what lies in this one, itself among them. */
   #noteShown(parent: string | undefined): void {
-    for (let n = 0; parent !== undefined && n < GOP_DEPTH && gopFrame(this.#doc, parent); n++) {
+    for (
+      let n = 0;
+      parent !== undefined && n < GOP_DEPTH && gopFrame(canvasOf(nodesOf(this.#doc).get(parent)));
+      n++
+    ) {
       this.#dirtyBoxes.add(parent)
       parent = this.#nodes.get(parent)?.parent
     }
@@ -165,22 +176,11 @@ class SceneKeeper {
     node.text !== undefined &&
     this.#options.knowledge.card(parseObjectText(node.text).className)?.passage !== undefined
 
-  #box(id: string, depth = 0): BoxModel {
+  #box(id: string): BoxModel {
     const node = this.#nodes.get(id)!
     const held = this.#held(node)
-    const gop = held?.kind === 'subpatch' && depth < GOP_DEPTH ? this.#gop(id, depth) : null
+    const gop = held && gopOf(this.#patch, node, held.kind)
     return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held, gop)
-  }
-
-  /** What a box shows of its inside. */
-  #gop(id: string, depth: number): GopModel | null {
-    const frame = gopFrame(this.#doc, id)
-    if (!frame) return null
-    const inside = [...this.#nodes.values()].filter(({ parent }) => parent === id).sort(compareOrder)
-    return gopModel(
-      frame,
-      inside.map((node) => this.#box(node.id, depth + 1))
-    )
   }
 
   #held(node: PatchNode): Held | null {
