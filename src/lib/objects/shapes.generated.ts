@@ -151,7 +151,7 @@ export const shapes: readonly ObjectShape[] = [
   { name: "kv", aliases: [], family: "storage", shows: "count", nodeType: "kv", version: 1, raw: false, inlets: [{"title":"request","hot":true,"kinds":["binary"]},{"title":"key","hot":false,"kinds":["symbol","number"]}], outlets: [{"title":"reply","later":true}] },
   { name: "inlet", aliases: ["inlet~"], family: "structure", passage: "inlet", nodeType: "inlet", version: 1, raw: false, inlets: [], outlets: [{"title":"through","later":false}] },
   { name: "outlet", aliases: ["outlet~"], family: "structure", passage: "outlet", nodeType: "outlet", version: 1, raw: false, inlets: [{"title":"through","hot":true,"kinds":["anything"]}], outlets: [] },
-  { name: "pd", aliases: ["patcher","p"], family: "structure", holds: true, nodeType: "pd", version: 1, raw: false, inlets: [], outlets: [] },
+  { name: "pd", aliases: ["patcher","p","graph"], family: "structure", holds: true, nodeType: "pd", version: 1, raw: false, inlets: [], outlets: [] },
   { name: "makefilename", aliases: [], family: "text", nodeType: "makefilename", version: 1, raw: false, inlets: [{"title":"value","hot":true,"kinds":["number","symbol","bang"]}], outlets: [{"title":"symbol","later":false}] },
   { name: "qlist", aliases: [], family: "text", nodeType: "qlist", version: 1, raw: false, inlets: [{"title":"go","hot":true,"kinds":["bang"]}], outlets: [{"title":"wait","later":false},{"title":"end","later":false}] },
   { name: "text define", aliases: ["text"], family: "text", nodeType: "text define", version: 1, raw: false, inlets: [{"title":"text","hot":true,"kinds":[]}], outlets: [{"title":"pointer","later":false},{"title":"updated","later":false}] },
