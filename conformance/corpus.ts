@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { ensurePd } from '../scripts/ensure-pd.ts'
 import { corpusFiles, pdVersion } from './corpus/files.ts'
-import { judge, type Verdict } from './corpus/judge.ts'
+import { judgeAll } from './corpus/judge-all.ts'
 import { scoreOf, type Compared } from './corpus/score.ts'
 
 const { positionals } = parseArgs({ allowPositionals: true })
@@ -15,11 +15,9 @@ if (files.length === 0) {
   console.error('There are no patches: install puredata-core and puredata-doc, or correct the name.')
   process.exit(1)
 }
-const verdicts: Verdict[] = []
-for (const [i, path] of files.entries()) {
-  if (process.stderr.isTTY) process.stderr.write(`\r${i} of ${files.length}`)
-  verdicts.push(await judge(path, path.replace(/^.*\/doc\//, '')))
-}
+const verdicts = await judgeAll(files, (done) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${files.length}`)
+})
 
 const compared = verdicts.filter((verdict): verdict is Compared => 'lines' in verdict)
 const left = verdicts.flatMap((verdict) => ('why' in verdict ? [verdict] : []))

@@ -6,8 +6,8 @@ import { writePd } from '../../src/lib/interop/pd/write.ts'
 import { asPdPrints } from '../native-pd.ts'
 import { besides } from './files.ts'
 import { instrument, printNames } from './instrument.ts'
-import { nativeLines } from './native.ts'
-import { ourLines } from './ours.ts'
+import { Place } from './native.ts'
+import { ourLines, type Run } from './ours.ts'
 import { inScope } from './scope.ts'
 
 export type Verdict =
@@ -33,12 +33,26 @@ export async function judge(path: string, file: string): Promise<Verdict> {
   const text = writePd(marked)
   const printed = (lines: readonly string[]): string[] =>
     lines.filter((line) => names.has(line.slice(0, line.indexOf(': ')))).map(asPdPrints)
-  const [once, again] = nativeLines(text, path, 2)
-  if (!once || !again) return { file, why: 'native Pd came to no end' }
-  const native = printed(once)
-  if (printed(again).join('\n') !== native.join('\n')) return { file, why: 'native Pd does not repeat it' }
-  const run = await ourLines(text, find)
-  const ours = printed(run.lines)
+  const place = new Place(text, path)
+  try {
+    const [once, again] = await Promise.all([place.run(), place.run()])
+    if (!once || !again) return { file, why: 'native Pd came to no end' }
+    const native = printed(once)
+    if (printed(again).join('\n') !== native.join('\n')) return { file, why: 'native Pd does not repeat it' }
+    const run = await ourLines(text, find, place.folder)
+    return compare(file, native, printed(run.lines), left, run.unknown)
+  } finally {
+    place.remove()
+  }
+}
+
+function compare(
+  file: string,
+  native: readonly string[],
+  ours: readonly string[],
+  left: ReadonlyMap<string, number>,
+  unknown: Run['unknown']
+): Verdict {
   const at = native.findIndex((line, i) => line !== ours[i])
   const differs = at >= 0 ? at : ours.length > native.length ? native.length : -1
   return {
@@ -51,7 +65,7 @@ export async function judge(path: string, file: string): Promise<Verdict> {
         ? null
         : { at: differs, native: native[differs] ?? '(nothing)', ours: ours[differs] ?? '(nothing)' },
     left,
-    unknown: run.unknown.map(({ name, count }) => (count === 1 ? name : `${name} (${count})`))
+    unknown: unknown.map(({ name, count }) => (count === 1 ? name : `${name} (${count})`))
   }
 }
 

@@ -122,8 +122,20 @@ export interface ObjectContext<Args> {
   seed(): number
   /** `$0` of this instance. */
   readonly dollarZero: number
+  /** The abstraction that it lies in (or the patch); `level`: so many further out, as far as there are any. */
+  around(level?: number): Around
   /** `$1` … of this instance: the arguments of the abstraction, for raw classes that fill them in themselves. */
   readonly instanceArgs: List
+}
+
+/** What the boxes of an abstraction lie in; of a patch that lies in none, the patch itself. */
+export interface Around {
+  /** `$1` and so on. */
+  readonly args: List
+  /** The box that it is made by; undefined: the patch. */
+  readonly nodeId: string | undefined
+  /** Copies of what is saved with that box. */
+  readonly data: MessageRecord
 }
 
 /** Receivers by name, newest first (Pd's order). */
@@ -155,6 +167,8 @@ export interface ObjectInstance {
   state?(): Value
   /** Saved data changed while the text stayed (another hand moved a slider, undo, a cell's code): without it, the object is made anew. */
   changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
+  /** Called on load before anything fires, after the cables: what comes back as it was saved. */
+  restored?(): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
   /**

@@ -4,7 +4,8 @@ import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({
   name: 'pd',
-  aliases: ['patcher', 'p'],
+  // A graph holds boxes as a subpatch does, arrays most of all.
+  aliases: ['patcher', 'p', 'graph'],
   about: 'A subpatch: a part of the patch in a box of its own',
   family: 'structure',
   args: Type.Array(Type.Unknown(), {

@@ -3,6 +3,7 @@
 import { LoadbangError, asLoadbangError } from '../errors.ts'
 import type {
   AnyObjectDefinition,
+  Around,
   Catalogue,
   InletSpec,
   ObjectContext,
@@ -194,6 +195,7 @@ export class Box implements Target {
       shared: world.shared,
       dollarZero: this.instance.dollarZero,
       instanceArgs: this.instance.args,
+      around: (level = 0) => this.#around(level),
       scope: (name) =>
         name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],
       out: (index, message) => outlets[index]?.send(message),
@@ -216,6 +218,12 @@ export class Box implements Target {
       show: (value) => world.ports.surface.show(this.id, value),
       seed: () => world.seed()
     }
+  }
+
+  #around(level: number): Around {
+    const owner = this.instance.owner(level)
+    const box = owner.parent?.boxes.get(owner.id)
+    return { args: owner.args, nodeId: box?.id, data: box?.data() ?? record({}) }
   }
 
   /** Saved data brought up to the definition's version, as a copy. */

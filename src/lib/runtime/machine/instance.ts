@@ -48,6 +48,12 @@ export class PatchInstance {
     if (args !== null && this.#dollarZero === 0) this.#dollarZero = dollarZero()
   }
 
+  /** The abstraction, or root, that it belongs to; `levels`: so many further out, as far as there are any. */
+  owner(levels: number): PatchInstance {
+    if (this.#args === null) return this.#parent!.owner(levels)
+    return levels < 1 || this.#parent === null ? this : this.#parent.owner(levels - 1)
+  }
+
   get args(): List {
     return this.#args ?? this.#parent!.args
   }

@@ -89,8 +89,20 @@ export class Machine implements World {
   apply(diff: GraphDiff): void {
     this.turn(() => {
       const made = this.graph.apply(diff)
-      if (diff.fire) this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
+      if (!diff.fire) return
+      this.#restore(this.graph.inLoadOrder(made.filter((b) => b.object?.restored)))
+      this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
     })
+  }
+
+  #restore(boxes: readonly Box[]): void {
+    for (const box of boxes) {
+      try {
+        box.object?.restored?.()
+      } catch (thrown) {
+        this.delivery.fail(thrown, box)
+      }
+    }
   }
 
   /** Fires what fires on load. One that runs away ends the turn: those after it have a turn of their own, at the same time. */
