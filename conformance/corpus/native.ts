@@ -1,6 +1,6 @@
 // What native Pd prints of a patch, in three seconds of its logical time.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pdFile } from '../native-pd.ts'
@@ -33,7 +33,13 @@ export class Place {
     this.folder = join(this.#root, basename(home))
     mkdirSync(this.folder)
     link(dirname(home), this.#root, basename(home))
-    link(home, this.folder, this.#name)
+    for (const entry of readdirSync(home, { withFileTypes: true })) {
+      const { name } = entry
+      const at = join(home, name)
+      // What a patch reads must lie in its folder, and not only seem to; patches are read by whoever opens them.
+      if (entry.isFile() && !name.endsWith('.pd')) copyFileSync(at, join(this.folder, name))
+      else if (name !== this.#name) symlinkSync(at, join(this.folder, name))
+    }
     writeFileSync(join(this.folder, this.#name), text)
     writeFileSync(join(this.#root, 'loadbang-quit.pd'), quit)
   }

@@ -18,7 +18,9 @@ const outside: Readonly<Record<string, ReadonlySet<string>>> = {
     `notein noteout ctlin ctlout pgmin pgmout bendin bendout touchin touchout polytouchin polytouchout midiin midiout sysexin
      midirealtimein midiclkin`
   ),
-  sound: words('soundfiler')
+  sound: words('soundfiler'),
+  // They tell how fast a machine is: native Pd itself repeats that only by chance.
+  'real clocks': words('cputime realtime')
 }
 /** Ports of subpatches stay, or the others would have other numbers; no sound comes through them. */
 const ports = words('inlet~ outlet~')

@@ -1,6 +1,7 @@
 // The object definition: one file in objects/ declares everything about an object, and the catalogue, completion, validation,
 // reference and tests follow from it.
 import type { Static, TSchema } from '@sinclair/typebox'
+import type { ClonePorts } from './clone-text.ts'
 import type { Binary, List, Message, MessageRecord, Value } from './message.ts'
 import type { LoadbangError } from './errors.ts'
 import type { Ports, Scope } from './ports.ts'
@@ -122,6 +123,8 @@ export interface ObjectContext<Args> {
   seed(): number
   /** `$0` of this instance. */
   readonly dollarZero: number
+  /** Of a [clone] whose abstraction is there. */
+  readonly copies: ClonePorts | undefined
   /** The abstraction that it lies in (or the patch); `level`: so many further out, as far as there are any. */
   around(level?: number): Around
   /** `$1` … of this instance: the arguments of the abstraction, for raw classes that fill them in themselves. */

@@ -1,6 +1,7 @@
 // [inlet]: a port of the box that it lies in; these are numbered from left to right, as they lie.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
+import { ports } from './inlet.ports.ts'
 import { through } from './through.ts'
 
 export default defineObject({
@@ -11,7 +12,7 @@ export default defineObject({
   family: 'structure',
   args: Type.Array(Type.Unknown(), { title: 'title', description: 'what it is for' }),
   passage: 'inlet',
-  outlets: [{ title: 'through', about: 'what reaches the box from outside' }],
+  outlets: ports.outlets,
   inlets: [],
   version: 1,
   create: through

@@ -87,7 +87,8 @@ export class RunningGraph {
       before.text === node.text &&
       before.type === node.type &&
       before.parent === node.parent &&
-      before.def === node.def
+      before.def === node.def &&
+      same(before.copies, node.copies)
     if (sameText && before.v === node.v) {
       if (same(before.data, node.data) && same(before.params, node.params)) old.node = node
       if (old.node === node || old.update(node)) {
@@ -188,13 +189,18 @@ export class RunningGraph {
     if (!box) return
     const sources = box.holds ? this.#passages.of(box).outlets : [box]
     const lists = new Map(sources.map((source) => [source, source.outlets.map((): Cable[] => [])]))
+    const laid = new Map([...lists.values()].flat().map((list) => [list, new Set<Inlet>()]))
     const edges = [...(this.#at.get(sourceId) ?? [])].map((id) => this.#edges.get(id)!)
     for (const edge of edges.filter((e) => e.source.nodeId === sourceId).sort(byOrder)) {
       const { portId } = edge.source
       const from = box.holds ? this.#passages.find(box, 'outlets', portId) : box
       const list = from && lists.get(from)?.[box.holds ? 0 : portIndex(portId)]
       const inlet = this.#inlet(edge)
-      if (inlet && list) list.push(new Cable(edge.id, from, inlet))
+      // As Pd does: a second cable between the same ports is none.
+      if (inlet && list && !laid.get(list)!.has(inlet)) {
+        laid.get(list)!.add(inlet)
+        list.push(new Cable(edge.id, from, inlet))
+      }
     }
     // What leaves a subpatch is laid with the subpatch's box.
     if (box.passage === 'outlet' && this.boxes.get(box.node.parent ?? '')?.holds) return
