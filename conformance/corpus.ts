@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { ensurePd } from '../scripts/ensure-pd.ts'
 import { corpusFiles, pdVersion } from './corpus/files.ts'
 import { judgeAll } from './corpus/judge-all.ts'
-import { scoreOf, type Compared } from './corpus/score.ts'
+import type { Compared } from './corpus/judge.ts'
+import { scoreOf } from './corpus/score.ts'
 
 const { positionals } = parseArgs({ allowPositionals: true })
 if (!ensurePd()) process.exit(1)

@@ -84,8 +84,8 @@ export function asPdPrints(line: string): string {
         : /^(-?nan|NaN)$/.test(word)
           ? 'nan'
           : /^-?(\d|\.\d|inf)/i.test(word) && !Number.isNaN(Number(word))
-        ? general(Math.fround(Number(word)))
-        : word
+            ? general(Math.fround(Number(word)))
+            : word
     )
     .join(' ')
 }

@@ -6,26 +6,28 @@ import { writePd } from '../../src/lib/interop/pd/write.ts'
 import { asPdPrints } from '../native-pd.ts'
 import { besides } from './files.ts'
 import { instrument, printNames } from './instrument.ts'
-import { Place } from './native.ts'
+import type { Place } from './native.ts'
 import { ourLines, type Run } from './ours.ts'
 import { inScope } from './scope.ts'
 
-export type Verdict =
-  | { readonly file: string; readonly why: string }
-  | {
-      readonly file: string
-      /** Of native Pd. */
-      readonly lines: number
-      readonly identical: number
-      readonly same: boolean
-      /** The first that is not the same: its number from 0, and either side's. */
-      readonly first: { at: number; native: string; ours: string } | null
-      /** Boxes that were taken out, by class. */
-      readonly left: ReadonlyMap<string, number>
-      readonly unknown: readonly string[]
-    }
+/** A file that was compared, or left out. */
+export type Verdict = Compared | { readonly file: string; readonly why: string }
 
-export async function judge(path: string, file: string): Promise<Verdict> {
+export interface Compared {
+  readonly file: string
+  /** Of native Pd. */
+  readonly lines: number
+  readonly identical: number
+  readonly same: boolean
+  /** The first that is not the same: its number from 0, and either side's. */
+  readonly first: { at: number; native: string; ours: string } | null
+  /** Boxes that were taken out, by class. */
+  readonly left: ReadonlyMap<string, number>
+  readonly unknown: readonly string[]
+}
+
+/** `place`: like the folder that the file lies in. */
+export async function judge(path: string, file: string, place: Place): Promise<Verdict> {
   const find = besides(path)
   const { file: tree, left } = inScope(readPd(decodePd(readFileSync(path))), find)
   const marked = instrument(tree)
@@ -33,17 +35,17 @@ export async function judge(path: string, file: string): Promise<Verdict> {
   const text = writePd(marked)
   const printed = (lines: readonly string[]): string[] =>
     lines.filter((line) => names.has(line.slice(0, line.indexOf(': ')))).map(asPdPrints)
-  const place = new Place(text, path)
-  try {
-    const [once, again] = await Promise.all([place.run(), place.run()])
-    if (!once || !again) return { file, why: 'native Pd came to no end' }
-    const native = printed(once)
-    if (printed(again).join('\n') !== native.join('\n')) return { file, why: 'native Pd does not repeat it' }
-    const run = await ourLines(text, find, place.folder)
-    return compare(file, native, printed(run.lines), left, run.unknown)
-  } finally {
-    place.remove()
-  }
+  const native = place.put(text)
+  const once = await native()
+  if (!once) return { file, why: 'native Pd came to no end' }
+  const run = await ourLines(text, find, place.folder)
+  const verdict = compare(file, printed(once), printed(run.lines), left, run.unknown)
+  if (verdict.same) return verdict
+  // Ours is the same every time; where it is not native Pd's, that may not be, either.
+  const again = await native()
+  return again && printed(again).join('\n') === printed(once).join('\n')
+    ? verdict
+    : { file, why: 'native Pd does not repeat it' }
 }
 
 function compare(
@@ -52,7 +54,7 @@ function compare(
   ours: readonly string[],
   left: ReadonlyMap<string, number>,
   unknown: Run['unknown']
-): Verdict {
+): Compared {
   const at = native.findIndex((line, i) => line !== ours[i])
   const differs = at >= 0 ? at : ours.length > native.length ? native.length : -1
   return {

@@ -1,6 +1,14 @@
 // What native Pd prints of a patch, in three seconds of its logical time.
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pdFile } from '../native-pd.ts'
@@ -19,34 +27,36 @@ const quit = pdFile({
 })
 const flags = ['-nogui', '-batch', '-noprefs', '-nosound', '-nomidi', '-nrt', '-stderr', '-r', '48000']
 
-/** A folder in which a patch lies as it lies at home, with all that is beside it and beside its folder. */
+/** A folder like one of the corpus, with all that is beside it: there a patch finds what it finds at home, and may write. */
 export class Place {
   readonly folder: string
   readonly #root: string
-  readonly #name: string
+  #patches = 0
 
-  /** `original`: the file of whose patch `text` is made. */
-  constructor(text: string, original: string) {
-    const home = dirname(original)
+  constructor(home: string) {
     this.#root = mkdtempSync(join(tmpdir(), 'loadbang-corpus-'))
-    this.#name = basename(original)
     this.folder = join(this.#root, basename(home))
     mkdirSync(this.folder)
-    link(dirname(home), this.#root, basename(home))
+    for (const name of readdirSync(dirname(home)))
+      if (name !== basename(home)) symlinkSync(join(dirname(home), name), join(this.#root, name))
     for (const entry of readdirSync(home, { withFileTypes: true })) {
-      const { name } = entry
-      const at = join(home, name)
+      const [from, to] = [join(home, entry.name), join(this.folder, entry.name)]
       // What a patch reads must lie in its folder, and not only seem to; patches are read by whoever opens them.
-      if (entry.isFile() && !name.endsWith('.pd')) copyFileSync(at, join(this.folder, name))
-      else if (name !== this.#name) symlinkSync(at, join(this.folder, name))
+      if (entry.isFile() && !entry.name.endsWith('.pd')) copyFileSync(from, to)
+      else symlinkSync(from, to)
     }
-    writeFileSync(join(this.folder, this.#name), text)
     writeFileSync(join(this.#root, 'loadbang-quit.pd'), quit)
   }
 
-  /** All lines on standard error; null: Pd did not come to an end. */
-  run(): Promise<string[] | null> {
-    const files = ['-open', join(this.folder, this.#name), '-open', join(this.#root, 'loadbang-quit.pd')]
+  /** Gives a way to run the patch in native Pd: all lines on standard error, or null where it did not come to an end. */
+  put(text: string): () => Promise<string[] | null> {
+    const file = join(this.folder, `loadbang-${this.#patches++}.pd`)
+    writeFileSync(file, text)
+    return () => this.#run(file)
+  }
+
+  #run(file: string): Promise<string[] | null> {
+    const files = ['-open', file, '-open', join(this.#root, 'loadbang-quit.pd')]
     return new Promise((resolve) => {
       const pd = spawn(process.env.PD_PATH ?? 'pd', [...flags, ...files], {
         cwd: this.folder,
@@ -66,8 +76,4 @@ export class Place {
   remove(): void {
     rmSync(this.#root, { recursive: true, force: true })
   }
-}
-
-function link(from: string, to: string, but: string): void {
-  for (const name of readdirSync(from)) if (name !== but) symlinkSync(join(from, name), join(to, name))
 }

@@ -32,6 +32,15 @@ function outOfScope(className: string): string | null {
   return null
 }
 
+/** `[text get -s …]`, `[array sum -s …]`: they ask a data structure. */
+const pointerOf = (item: PdItem): string | null =>
+  item.kind === 'obj' &&
+  'record' in item &&
+  /^(text|array)$/.test(item.record[4] ?? '') &&
+  item.record.includes('-s')
+    ? 'data structures'
+    : null
+
 export interface InScope {
   readonly file: PdFile
   /** Classes that were taken out, with why, and how many boxes of each. */
@@ -62,7 +71,7 @@ export function inScope(file: PdFile, find: FindFile): InScope {
       const at = boxes++
       if (item.kind === 'canvas') return { ...item, canvas: canvas(item.canvas) }
       const name = item.kind === 'scalar' ? 'scalar' : item.kind === 'obj' ? (item.record[4] ?? '') : ''
-      const why = isOut(name)
+      const why = isOut(name) ?? pointerOf(item)
       if (!why) return item
       gone.add(at)
       const key = `${why}: ${name}`

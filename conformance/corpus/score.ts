@@ -1,7 +1,5 @@
 // What a comparison comes to.
-import type { Verdict } from './judge.ts'
-
-export type Compared = Extract<Verdict, { lines: number }>
+import type { Compared } from './judge.ts'
 
 export interface Score {
   files: number

@@ -139,7 +139,11 @@ function done<T>(path: string, how: 'read' | 'written', work: () => T): T {
 }
 
 const missing = (path: string): LoadbangError =>
-  new LoadbangError('file-missing', `There is no file “${path}”.`, 'Put it beside the patch, or correct the name.')
+  new LoadbangError(
+    'file-missing',
+    `There is no file “${path}”.`,
+    'Put it beside the patch, or correct the name.'
+  )
 
 const outside = (path: string, how: 'read' | 'written'): LoadbangError =>
   new LoadbangError(

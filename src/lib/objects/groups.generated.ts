@@ -20,7 +20,7 @@ export const groups: Readonly<Record<string, Group>> = {
   "math": { names: ["abs","accum","&&","atan2","atan",">=","<=","&","|","clip","cos","dbtopow","dbtorms","div","drunk","==","exp","ftom",">","<","log","max","min","mod","mtof","||","pow","powtodb","random","%","!/","rdiv","!-","rminus","rmstodb","scale","<<",">>","sin","sqrt","tan","!=","urn","wrap"], load: async () => (await import('./groups/math.generated.ts')).default },
   "midi": { names: ["bag","makenote","poly","stripnote"], load: async () => (await import('./groups/midi.generated.ts')).default },
   "storage": { names: ["db","keep"], load: async () => (await import('./groups/storage.generated.ts')).default },
-  "structure": { names: ["clone","declare","inlet","inlet~","namecanvas","outlet","outlet~","pd","patcher","p","graph","pdcontrol","savestate"], load: async () => (await import('./groups/structure.generated.ts')).default },
+  "structure": { names: ["clone","declare","inlet~","inlet","namecanvas","outlet","outlet~","pd","patcher","p","graph","pdcontrol","savestate"], load: async () => (await import('./groups/structure.generated.ts')).default },
   "text": { names: ["makefilename","qlist","text define","text","text delete","text fromlist","text get","text insert","text search","text sequence","text set","text size","text tolist","textfile"], load: async () => (await import('./groups/text.generated.ts')).default },
   "time": { names: ["cputime","delay","del","line","pipe","realtime","speedlim","thresh","timer"], load: async () => (await import('./groups/time.generated.ts')).default }
 }

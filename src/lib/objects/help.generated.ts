@@ -138,6 +138,7 @@ export const helpPatches: Readonly<Record<string, () => Promise<{ default: HelpP
   "kv": () => import('./storage/kv.help.ts'),
   "clone": () => import('./structure/clone.help.ts'),
   "declare": () => import('./structure/declare.help.ts'),
+  "inlet~": () => import('./structure/inlet-sound.help.ts'),
   "inlet": () => import('./structure/inlet.help.ts'),
   "namecanvas": () => import('./structure/namecanvas.help.ts'),
   "outlet": () => import('./structure/outlet.help.ts'),

@@ -22,7 +22,9 @@ export interface KnownDefs {
 /** Of the copies that a [clone] makes; null where it makes none. */
 function clonePorts(text: string, defs: KnownDefs): ClonePorts | null {
   const clone = readCloneText(text)
-  return clone && defs.ports && defs.has(clone.name) ? { count: clone.count, ...defs.ports(clone.name) } : null
+  return clone && defs.ports && defs.has(clone.name)
+    ? { count: clone.count, ...defs.ports(clone.name) }
+    : null
 }
 
 /** What the text of a [clone] says; null where it says nothing. */
@@ -39,12 +41,7 @@ export function readCloneText(text: string): CloneText | null {
  * One box; `parent` is still the wish. Data of an older version is brought up where the steps are known here; data of a newer
  * one goes on as it is, with its `v`, by which the runtime sees that it must leave the box alone.
  */
-export function compileNode(
-  id: string,
-  value: unknown,
-  classes: Classes,
-  defs: KnownDefs
-): GraphNode | null {
+export function compileNode(id: string, value: unknown, classes: Classes, defs: KnownDefs): GraphNode | null {
   const node = readNode(id, value)
   if (!node) return null
   const cls = classOfBox(node, classes)

@@ -91,7 +91,11 @@ export function tellArray(named: Named, message: Message): void {
     case 'read':
       return readValues(named, args)
     case 'write':
-      return writeText(named.ports, nameOf(args), array.values().reduce((text, x) => `${text}${numberText(x)}\n`, ''))
+      return writeText(
+        named.ports,
+        nameOf(args),
+        array.values().reduce((text, x) => `${text}${numberText(x)}\n`, '')
+      )
     case 'print':
       return named.print(`garray ${named.name}: template pd-float, length ${array.length}`)
   }

@@ -14,7 +14,7 @@ export function cRandom(): () => number {
   const state = new Int32Array(STATE)
   state[0] = 1
   for (let i = 1; i < STATE; i++) state[i] = (16807 * state[i - 1]!) % 2147483647
-  let at = 0
+  let at = BACK
   const next = (): number => {
     state[at] = (state[at]! + state[(at + STATE - BACK) % STATE]!) | 0
     const drawn = state[at]! >>> 1

@@ -2,6 +2,7 @@
 import type { AnyObjectDefinition } from '../../runtime/define.ts'
 import cloneObject from '../structure/clone.ts'
 import declareObject from '../structure/declare.ts'
+import inletSoundObject from '../structure/inlet-sound.ts'
 import inletObject from '../structure/inlet.ts'
 import namecanvasObject from '../structure/namecanvas.ts'
 import outletObject from '../structure/outlet.ts'
@@ -12,6 +13,7 @@ import savestateObject from '../structure/savestate.ts'
 const group: readonly AnyObjectDefinition[] = [
   cloneObject,
   declareObject,
+  inletSoundObject,
   inletObject,
   namecanvasObject,
   outletObject,

@@ -6,7 +6,9 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import { Command } from '../../runtime/message.ts'
 
 /** What is said to a window; there is none whose place or look a patch could change. */
-const WINDOW = new Set('vis dirty loadbang editmode setbounds zoom motion mouse mouseup key font menusave'.split(' '))
+const WINDOW = new Set(
+  'vis dirty loadbang editmode setbounds zoom motion mouse mouseup key font menusave'.split(' ')
+)
 
 export default defineObject({
   name: 'namecanvas',

@@ -47,7 +47,10 @@ function written(specifier: Specifier, value: number | string): string {
   const { letter, precision } = specifier
   switch (KINDS[letter]!) {
     case 'symbol': {
-      const text = typeof value === 'string' ? value : real({ flags: '', width: 0, precision: undefined, letter: 'g' }, value)
+      const text =
+        typeof value === 'string'
+          ? value
+          : real({ flags: '', width: 0, precision: undefined, letter: 'g' }, value)
       return filled(specifier, '', precision === undefined ? text : text.slice(0, precision), false)
     }
     case 'integer':

@@ -34,8 +34,11 @@ export class RunningGraph {
     this.#world = world
   }
 
-  /** Applies a difference; returns the boxes that were made, in the order of making. */
-  apply(diff: GraphDiff): Box[] {
+  /**
+   * Applies a difference; returns the boxes that were made, in the order of making. `restore` is called when what lies in abstractions
+   * is wired and nothing leaves these yet: so Pd gives an abstraction its state back before it is connected to what is around it.
+   */
+  apply(diff: GraphDiff, restore: (made: readonly Box[]) => void = () => {}): Box[] {
     const touched = new Set<string>()
     for (const id of diff.removeEdges) this.#removeEdge(id, touched)
     for (const id of diff.removeNodes) this.#removeNode(id, touched)
@@ -50,7 +53,10 @@ export class RunningGraph {
       this.#link(edge.target.nodeId, edge.id)
       touched.add(edge.source.nodeId)
     }
-    for (const id of touched) this.#wire(id)
+    const isInstance = (id: string): boolean => this.boxes.get(id)?.node.def !== undefined
+    for (const id of touched) if (!isInstance(id)) this.#wire(id)
+    restore(made)
+    for (const id of touched) if (isInstance(id)) this.#wire(id)
     return made
   }
 
@@ -211,7 +217,10 @@ export class RunningGraph {
     const box = this.boxes.get(target.nodeId)
     if (!box) return undefined
     if (box.holds) return this.#passages.find(box, 'inlets', target.portId)?.inlets[0]
-    return box.passage === 'inlet' ? undefined : box.inlets[portIndex(target.portId)]
+    // An [inlet~] takes messages from the boxes beside it, too.
+    return box.passage === 'inlet' && !box.className.endsWith('~')
+      ? undefined
+      : box.inlets[portIndex(target.portId)]
   }
 }
 

@@ -84,7 +84,10 @@ export class Machine implements World {
     this.delivery = new Delivery(() => options.ports.clock.now(), limit)
     this.holds = new Holds(options.live, (answer) => this.#answer(answer))
     this.graph = new RunningGraph(options.catalogue, this)
-    this.names.bind('pd', pdItself(this.names, () => this.#quit()))
+    this.names.bind(
+      'pd',
+      pdItself(this.names, () => this.#quit())
+    )
   }
 
   /** A patch may end itself where nobody looks at it. */
@@ -95,9 +98,11 @@ export class Machine implements World {
   /** Changes the graph, in one turn. Errors of boxes stand on them; nothing is thrown. */
   apply(diff: GraphDiff): void {
     this.turn(() => {
-      const made = this.graph.apply(diff)
+      const restore = (made: readonly Box[]): void => {
+        if (diff.fire) this.#restore(this.graph.inLoadOrder(made.filter((b) => b.object?.restored)))
+      }
+      const made = this.graph.apply(diff, restore)
       if (!diff.fire) return
-      this.#restore(this.graph.inLoadOrder(made.filter((b) => b.object?.restored)))
       this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
     })
   }
