@@ -18,7 +18,7 @@ import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
 import { browserArgs, executablePath } from '../scripts/ensure-browser.ts'
 import { orExit } from '../scripts/tools.ts'
-import { cardFor } from '../src/lib/objects/ports.ts'
+import { shapeFor } from '../src/lib/objects/ports.ts'
 import { buildSketch } from '../src/lib/patch/build-sketch.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import type { StoredEntry } from '../src/lib/storage/patch-storage.ts'
@@ -53,7 +53,7 @@ try {
 
 /** Writes the file; gives its hash. */
 async function make(): Promise<string> {
-  const classes = classesOf({ get: cardFor })
+  const classes = classesOf({ get: shapeFor })
   const boxes = { store: [40, 40, 'kv photos'], docs: [40, 100, 'db photos'] } as const
   const doc = buildSketch({ name: 'Large', about: '', boxes, cables: [] }, classes)
   const { chunks } = await streamPerfFile(

@@ -1,11 +1,12 @@
-// Writes what follows from the object files: the full catalogue for the engine, the cards for the page, and where the help
+// Writes what follows from the object files: the full catalogue for the engine, what the page knows of them, and where the help
 // patches are. All are committed; a test sees that they are fresh.
 import { existsSync, globSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Kind, OptionalKind, type TSchema } from '@sinclair/typebox'
-import type { ArgumentCard, InletCard } from '../src/lib/objects/card.ts'
-import type { AnyObjectDefinition, InletSpec, OutletSpec } from '../src/lib/runtime/define.ts'
+import type { ArgumentCard, InletText, ObjectText } from '../src/lib/objects/card.ts'
+import { inletShape, outletShape } from '../src/lib/objects/shape-of.ts'
+import type { AnyObjectDefinition, InletSpec } from '../src/lib/runtime/define.ts'
 import { operations } from '../src/lib/runtime/schema/index.ts'
 
 const folder = fileURLToPath(new URL('../src/lib/objects/', import.meta.url))
@@ -101,13 +102,12 @@ ${lines.join(',\n')}
 `
 }
 
-function cardsFile(found: Found[]): string {
+function shapesFile(found: Found[]): string {
   const imports: string[] = []
-  const cards = found.map(({ path, definition }) => {
+  const shapes = found.map(({ path, definition }) => {
     const {
       name,
       aliases = [],
-      about,
       family,
       face,
       shows,
@@ -121,10 +121,9 @@ function cardsFile(found: Found[]): string {
     } = definition
     const dynamic = typeof inlets === 'function' || typeof outlets === 'function'
     const ports = dynamic ? portsModule(path, definition, imports) : ''
-    const card: Record<string, string> = {
+    const shape: Record<string, string> = {
       name: JSON.stringify(name),
       aliases: JSON.stringify(aliases),
-      about: JSON.stringify(about),
       family: JSON.stringify(family),
       ...(face ? { face: JSON.stringify(face) } : {}),
       ...(shows ? { shows: JSON.stringify(shows) } : {}),
@@ -134,20 +133,38 @@ function cardsFile(found: Found[]): string {
       version: String(version),
       raw: String(raw),
       ...(definition.migrations ? { migrations: migrationsModule(path, definition, imports) } : {}),
-      args: JSON.stringify(argumentCards(definition.args as TSchema)),
-      inlets: typeof inlets === 'function' ? `${ports}.inlets` : JSON.stringify(inlets.map(inletOf)),
-      outlets: typeof outlets === 'function' ? `${ports}.outlets` : JSON.stringify(outlets.map(outletOf))
+      inlets: typeof inlets === 'function' ? `${ports}.inlets` : JSON.stringify(inlets.map(inletShape)),
+      outlets: typeof outlets === 'function' ? `${ports}.outlets` : JSON.stringify(outlets.map(outletShape))
     }
-    return `  { ${Object.entries(card)
+    return `  { ${Object.entries(shape)
       .map(([key, text]) => `${key}: ${text}`)
       .join(', ')} }`
   })
-  return `${GENERATED}import type { ObjectCard } from './card.ts'
+  return `${GENERATED}import type { ObjectShape } from './card.ts'
 ${imports.join('\n')}
 
-export const cards: readonly ObjectCard[] = [
-${cards.join(',\n')}
+export const shapes: readonly ObjectShape[] = [
+${shapes.join(',\n')}
 ]
+`
+}
+
+function textsFile(found: Found[]): string {
+  const texts = found.map(({ definition: { name, about, args, inlets, outlets } }) => {
+    const text: ObjectText = {
+      about,
+      args: argumentCards(args as TSchema),
+      inlets: typeof inlets === 'function' ? [] : inlets.map(inletText),
+      outlets: typeof outlets === 'function' ? [] : outlets.map(({ about }) => said(about))
+    }
+    return `  ${JSON.stringify(name)}: ${JSON.stringify(text)}`
+  })
+  return `${GENERATED}import type { ObjectText } from './card.ts'
+
+/** By the class's name. */
+export const texts: Readonly<Record<string, ObjectText>> = {
+${texts.join(',\n')}
+}
 `
 }
 
@@ -188,26 +205,19 @@ function argumentCards(schema: TSchema): ArgumentCard[] {
   return ((schema.items ?? []) as TSchema[]).map((item) => card(item, item, OptionalKind in item, false))
 }
 
-function inletOf(spec: InletSpec, index: number): InletCard {
-  const known = operations(spec.accepts ?? [])
+const said = (about: string | undefined) => (about === undefined ? {} : { about })
+
+function inletText({ about, accepts }: InletSpec): InletText {
+  const known = operations(accepts ?? [])
   return {
-    title: spec.title,
-    ...(spec.about === undefined ? {} : { about: spec.about }),
-    hot: spec.hot ?? index === 0,
-    kinds: spec.kinds ?? [],
+    ...said(about),
     operations: known.selectors.map((selector, i) => ({
       selector,
       signature: known.describe(selector),
-      about: spec.accepts?.[i]?.description ?? ''
+      about: accepts?.[i]?.description ?? ''
     }))
   }
 }
-
-const outletOf = (spec: OutletSpec) => ({
-  title: spec.title,
-  ...(spec.about === undefined ? {} : { about: spec.about }),
-  later: spec.later ?? false
-})
 
 function helpFile(found: Found[]): string {
   const helped = found.filter(({ path }) => existsSync(`${folder}${path}.help.ts`))
@@ -235,7 +245,8 @@ export async function catalogueFiles(): Promise<Record<string, string>> {
         groupFile(found, group)
       ])
     ),
-    'src/lib/objects/cards.generated.ts': cardsFile(found),
+    'src/lib/objects/shapes.generated.ts': shapesFile(found),
+    'src/lib/objects/texts.generated.ts': textsFile(found),
     'src/lib/objects/help.generated.ts': helpFile(found)
   }
 }

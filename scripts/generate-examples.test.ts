@@ -14,7 +14,7 @@ import { sceneOf } from '../src/lib/editor/canvas/scene.ts'
 import { intersects } from '../src/lib/editor/geometry/rect.ts'
 import { QuickJsCells } from '../src/lib/jsrunner/quickjs-cells.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
-import { cardFor, portsOf } from '../src/lib/objects/ports.ts'
+import { shapeFor, portsOf } from '../src/lib/objects/ports.ts'
 import { buildSketch } from '../src/lib/patch/build-sketch.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import type { Sketch } from '../src/lib/patch/sketch.ts'
@@ -107,7 +107,7 @@ test('the first steps do what their comments say', async () => {
 })
 
 test.each(sketches)('$name: no box lies over another', (sketch) => {
-  const { boxes } = sceneOf(buildSketch(sketch, classesOf({ get: cardFor })), { knowledge })
+  const { boxes } = sceneOf(buildSketch(sketch, classesOf({ get: shapeFor })), { knowledge })
   for (const a of boxes.values())
     for (const b of boxes.values()) expect(a === b || !intersects(a, b), `${a.id} and ${b.id}`).toBe(true)
 })

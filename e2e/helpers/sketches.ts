@@ -1,6 +1,6 @@
 // Patches that a test writes down, opened from a file as a person would open one.
 import type { Page } from '@playwright/test'
-import { cardFor } from '../../src/lib/objects/ports.ts'
+import { shapeFor } from '../../src/lib/objects/ports.ts'
 import { buildSketch } from '../../src/lib/patch/build-sketch.ts'
 import { classesOf } from '../../src/lib/patch/classes.ts'
 import { envelopeText, writeEnvelope } from '../../src/lib/patch/envelope.ts'
@@ -8,7 +8,7 @@ import type { Sketch } from '../../src/lib/patch/sketch.ts'
 import { opened } from './app.ts'
 import { chooseFile } from './files.ts'
 
-const classes = classesOf({ get: cardFor })
+const classes = classesOf({ get: shapeFor })
 
 /** An `.imp.json` of boxes `[left, top, text, data]` and cables `a:outlet b:inlet`. */
 export function sketchFile(boxes: Sketch['boxes'], cables: readonly string[] = []): Buffer {

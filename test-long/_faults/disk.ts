@@ -49,7 +49,7 @@ export function mountDisk(megabytes: number): SmallDisk | { notRun: string } {
     remove() {
       // What a killed browser's helpers still hold is let go with them.
       spawnSync('umount', ['-l', folder])
-      rmdirSync(folder)
+      rmSync(folder, { recursive: true, force: true })
     }
   }
 }

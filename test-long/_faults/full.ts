@@ -135,6 +135,17 @@ class FullDisk {
     await this.#answers('with room', 'insert notes {text: "before"}', 'db', 'id: ')
     await this.#type(`print r${this.#round}`)
     await bar(this.#page, 'Saved').waitFor()
+    await this.#inPlainPage((page) => page.evaluate((round) => faults.putControl(round), this.#round))
+  }
+
+  async #inPlainPage<T>(act: (page: Page) => Promise<T>): Promise<T> {
+    const page = await plainPage(this.#page.context(), this.#setting.url)
+    try {
+      await bringFaults(page)
+      return await act(page)
+    } finally {
+      await page.close()
+    }
   }
 
   /** Fills the disk, and edits until an edit could not be saved. */
@@ -215,6 +226,10 @@ class FullDisk {
 
   async #roomAgain(): Promise<void> {
     const page = this.#page
+    const control = await this.#inPlainPage((page) =>
+      page.evaluate((round) => faults.hasControl(round), this.#round)
+    )
+    this.#expect(control, 'the browser has thrown away whatever this origin had stored')
     await openConsole(page)
     // A browser that was started on a full disk goes by that for a while.
     for (let i = 0; i < 60 && !(await this.#ask('1', 'kv')).includes('ok: true'); i++)
@@ -230,13 +245,10 @@ class FullDisk {
     await open(page, this.#address)
     const there = await names(page)
     for (const text of this.#typed) this.#expect(there.includes(text), `${text} was saved and is gone`)
-    const tidy = await plainPage(page.context(), this.#setting.url)
-    await bringFaults(tidy)
     const id = new URL(this.#address).pathname.split('/').at(-1)!
-    await tidy.evaluate(([patch, texts]) => faults.removeBoxes(patch, texts), [
-      id,
-      this.#typed.splice(0)
-    ] as const)
-    await tidy.close()
+    const made = [id, this.#typed.splice(0)] as const
+    await this.#inPlainPage((tidy) =>
+      tidy.evaluate(([patch, texts]) => faults.removeBoxes(patch, texts), made)
+    )
   }
 }

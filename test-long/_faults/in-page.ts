@@ -200,3 +200,40 @@ const stateOf = (doc: Y.Doc): string => JSON.stringify(Object.entries(nodes(doc)
 const nodes = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap<Y.Map<unknown>>('nodes')
 
 export { runSession } from './session.ts'
+
+const controlDatabase = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const asked = indexedDB.open('control', 1)
+    asked.onupgradeneeded = () => asked.result.createObjectStore('rows')
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error!)
+  })
+
+/** Stores a row in a database that is not Loadbang's, and closes it: what becomes of it, nobody but the browser has done. */
+export async function putControl(round: number): Promise<void> {
+  const database = await controlDatabase()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' })
+      transaction.objectStore('rows').put('control', round)
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => reject(transaction.error!)
+    })
+  } finally {
+    database.close()
+  }
+}
+
+/** Whether the row of that round is there. */
+export async function hasControl(round: number): Promise<boolean> {
+  const database = await controlDatabase()
+  try {
+    return await new Promise<boolean>((resolve, reject) => {
+      const asked = database.transaction('rows').objectStore('rows').count(round)
+      asked.onsuccess = () => resolve(asked.result === 1)
+      asked.onerror = () => reject(asked.error!)
+    })
+  } finally {
+    database.close()
+  }
+}

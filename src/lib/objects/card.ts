@@ -1,5 +1,6 @@
-// What the page knows of an object: everything but how it works. Written by scripts/generate-catalogue.ts from the object files;
-// no schema and no handler is among it, so that the page stays light.
+// What the page knows of an object: everything but how it works. Written by scripts/generate-catalogue.ts from the object files, in
+// two halves: shapes, which drawing needs and the first page loads, and texts, which wait for somebody who wants to read them. No
+// schema and no handler is among it, so that the page stays light.
 import type { Face, InletSpec, ObjectDefinition, OutletSpec } from '../runtime/define.ts'
 import type { List } from '../runtime/message.ts'
 
@@ -10,20 +11,30 @@ export interface OperationCard {
   about: string
 }
 
-export interface InletCard {
+export interface InletShape {
   title: string
-  about?: string
   hot: boolean
   /** Plain kinds of message that it takes. */
   kinds: readonly string[]
+}
+
+export interface InletText {
+  about?: string
   operations: readonly OperationCard[]
 }
 
-export interface OutletCard {
+export interface InletCard extends InletShape, InletText {}
+
+export interface OutletShape {
   title: string
-  about?: string
   later: boolean
 }
+
+export interface OutletText {
+  about?: string
+}
+
+export interface OutletCard extends OutletShape, OutletText {}
 
 export interface ArgumentCard {
   title: string
@@ -37,10 +48,10 @@ export interface ArgumentCard {
 /** Ports that follow from a box's arguments, and for raw classes from its text. */
 export type PortFunction<T> = (atoms: List, text: string) => readonly T[]
 
-export interface ObjectCard {
+/** What drawing a box needs to know. */
+export interface ObjectShape {
   name: string
   aliases: readonly string[]
-  about: string
   family: string
   face?: Face
   shows?: ObjectDefinition['shows']
@@ -51,6 +62,21 @@ export interface ObjectCard {
   raw: boolean
   /** Steps that bring older data up, where there are any. */
   migrations?: ObjectDefinition['migrations']
+  inlets: readonly InletShape[] | PortFunction<InletSpec>
+  outlets: readonly OutletShape[] | PortFunction<OutletSpec>
+}
+
+/** The words about it. Ports that are functions bring their own. */
+export interface ObjectText {
+  about: string
+  args: readonly ArgumentCard[]
+  inlets: readonly InletText[]
+  outlets: readonly OutletText[]
+}
+
+/** Both. */
+export interface ObjectCard extends Omit<ObjectShape, 'inlets' | 'outlets'> {
+  about: string
   args: readonly ArgumentCard[]
   inlets: readonly InletCard[] | PortFunction<InletSpec>
   outlets: readonly OutletCard[] | PortFunction<OutletSpec>

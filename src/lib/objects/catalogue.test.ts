@@ -5,7 +5,8 @@ import { catalogueFiles } from '../../../scripts/generate-catalogue.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 import { testPatch } from '../runtime/testing.ts'
 import { catalogue } from './catalogue.generated.ts'
-import { cardFor, cards, inletCard, outletCard, portsOf, schemasByType } from './ports.ts'
+import { cardFor, cards, describeBox, inletCard, outletCard } from './cards.ts'
+import { portsOf, schemasByType } from './ports.ts'
 
 test('what is generated is fresh (npm run generate)', async () => {
   for (const [path, content] of Object.entries(await catalogueFiles())) {
@@ -23,6 +24,7 @@ test('the first objects are all there, with the names of Pd and Max', () => {
     expect(cardFor(name)?.name, name).toBe(catalogue.get(name)!.name)
   }
   expect(cardFor('__proto__')).toBe(undefined)
+  expect(describeBox('nonsense 1 2')).toBe(null)
   expect(portsOf('nonsense 1 2')).toBe(null)
 })
 
@@ -57,7 +59,7 @@ test('cards and definitions agree on ports, whatever the arguments', () => {
   for (const text of texts) {
     const { className, rest } = parseObjectText(text)
     const definition = catalogue.get(className)!
-    const ports = portsOf(text)!
+    const ports = describeBox(text)!
     const atoms = ((): readonly never[] => {
       try {
         return definition.raw ? [] : (parseObjectText(text).atoms as never)
@@ -111,7 +113,7 @@ test('a running box has the ports that its card draws', () => {
   const p = testPatch(catalogue, Object.fromEntries(texts.map((text, i) => [`b${i}`, text])))
   texts.forEach((text, i) => {
     const box = p.machine.graph.boxes.get(`b${i}`)!
-    const ports = portsOf(text)!
+    const ports = describeBox(text)!
     expect([box.inlets.length, box.outlets.length], text).toStrictEqual([
       ports.inlets.length,
       ports.outlets.length
@@ -123,7 +125,7 @@ test('a running box has the ports that its card draws', () => {
 test('every port, argument and operation has a title, and says what it is', () => {
   for (const card of cards) {
     expect(card.about).toMatch(/^[A-Z1].*[^.]$/)
-    const { inlets, outlets } = portsOf(card.name)!
+    const { inlets, outlets } = describeBox(card.name)!
     for (const port of [...inlets, ...outlets]) expect(port.title, card.name).not.toBe('')
     for (const inlet of inlets) {
       expect(inlet.kinds.length + inlet.operations.length, `${card.name}: ${inlet.title}`).toBeGreaterThan(0)
@@ -132,7 +134,7 @@ test('every port, argument and operation has a title, and says what it is', () =
     for (const arg of card.args) expect([arg.title, arg.about], card.name).not.toContain('')
   }
   const signatures = (name: string): string[] =>
-    portsOf(name)!.inlets[0]!.operations.map(({ signature }) => signature)
+    describeBox(name)!.inlets[0]!.operations.map(({ signature }) => signature)
   expect(signatures('kv').slice(0, 2)).toStrictEqual(['get KEY', 'set KEY VALUE'])
   expect(signatures('db')[2]).toBe('find COLLECTION [QUERY] [SORT] [LIMIT] [SKIP]')
   expect(cardFor('db')!.args.map(({ title, optional }) => [title, optional])).toStrictEqual([

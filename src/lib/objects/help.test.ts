@@ -13,7 +13,7 @@ import { drawnPdGui, pdGuiKind, pdGuiSize } from './gui/pd-gui-arguments.ts'
 import { helpPatches } from './help.generated.ts'
 import type { SketchBox } from '../runtime/sketch.ts'
 import type { HelpPatch } from './help.ts'
-import { cardFor, portsOf } from './ports.ts'
+import { shapeFor, portsOf } from './ports.ts'
 
 const all: [string, HelpPatch][] = await Promise.all(
   Object.entries(helpPatches).map(async ([name, load]): Promise<[string, HelpPatch]> => [
@@ -27,7 +27,7 @@ test('every object has one, about itself', () => {
   for (const [name, patch] of all) {
     expect(patch.name).toBe(name)
     const classes = Object.values(patch.boxes).map(
-      ([, , text]) => cardFor(parseObjectText(text).className)?.name
+      ([, , text]) => shapeFor(parseObjectText(text).className)?.name
     )
     expect(classes).toContain(name)
   }
@@ -51,7 +51,7 @@ const HANDS: Record<Exclude<Face, 'comment'>, Message> = {
 describe.each(all)('[%s]', (_name, patch) => {
   test('runs, and can be played, without an error', async () => {
     const boxes = Object.entries(patch.boxes).map(([id, [x, , text, data]]): [string, TestBox] => {
-      const v = cardFor(parseObjectText(text).className)?.version ?? 1
+      const v = shapeFor(parseObjectText(text).className)?.version ?? 1
       const parent = parentOf(id)
       return [id, { text, v, x, data: record(data ?? {}), ...(parent === '' ? {} : { parent }) }]
     })
@@ -62,7 +62,7 @@ describe.each(all)('[%s]', (_name, patch) => {
     await p.run(1000)
     for (const [id, [, , text]] of Object.entries(patch.boxes)) {
       const { className, rest } = parseObjectText(text)
-      const face = cardFor(className)?.face
+      const face = shapeFor(className)?.face
       // A click has nothing for `$1`, which is an error as in Pd; `js EXPRESSION` is no cell to press.
       if (face === undefined || face === 'comment' || rest.includes('$') || (face === 'code' && rest !== ''))
         continue
@@ -113,9 +113,9 @@ function portCounts(patch: HelpPatch, id: string): { inlets: number; outlets: nu
   const inside = (passage: 'inlet' | 'outlet'): number =>
     Object.entries(patch.boxes).filter(
       ([name, [, , inner]]) =>
-        parentOf(name) === id && cardFor(parseObjectText(inner).className)?.passage === passage
+        parentOf(name) === id && shapeFor(parseObjectText(inner).className)?.passage === passage
     ).length
-  if (cardFor(parseObjectText(text).className)?.holds)
+  if (shapeFor(parseObjectText(text).className)?.holds)
     return { inlets: inside('inlet'), outlets: inside('outlet') }
   const { inlets, outlets } = portsOf(text)!
   return { inlets: inlets.length, outlets: outlets.length }
@@ -123,7 +123,7 @@ function portCounts(patch: HelpPatch, id: string): { inlets: number; outlets: nu
 
 function rect([x, y, text, data]: SketchBox, ports: { inlets: number; outlets: number }) {
   const { className, rest } = parseObjectText(text)
-  const card = cardFor(className)!
+  const card = shapeFor(className)!
   const cell = card.face === 'code' && rest === ''
   const kind = card.face === 'code' && !cell ? 'text' : (card.face ?? 'text')
   const size = boxSize({
@@ -140,7 +140,7 @@ function rect([x, y, text, data]: SketchBox, ports: { inlets: number; outlets: n
 
 function pdSize(text: string): { own?: { width: number; height: number } } {
   const words = parseObjectText(text)
-  const face = cardFor(words.className)?.face
+  const face = shapeFor(words.className)?.face
   // Of comments the atoms may not even be read.
   const gui = pdGuiKind(words.className) && drawnPdGui(words.className, words.atoms, face === 'pd')
   return gui ? { own: pdGuiSize(gui) } : {}

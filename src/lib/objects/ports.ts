@@ -1,36 +1,47 @@
-// The light catalogue: cards by name, and the ports of a box from its text. For the page, and for checking patches.
-import type { InletSpec, OutletSpec } from '../runtime/define.ts'
+// The light catalogue: shapes by name, and the ports of a box from its text. For the page, and for checking patches. What there is to
+// read about them is in cards.ts.
 import type { List } from '../runtime/message.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
-import type { InletCard, ObjectCard, OutletCard } from './card.ts'
-import { cards } from './cards.generated.ts'
+import type { InletShape, ObjectShape, OutletShape, PortFunction } from './card.ts'
+import { inletShape, outletShape } from './shape-of.ts'
+import { shapes } from './shapes.generated.ts'
 
-export { cards }
 export type * from './card.ts'
 
-const byName = new Map<string, ObjectCard>(
-  cards.flatMap((card) => [card.name, ...card.aliases].map((name) => [name, card]))
+const byName = new Map<string, ObjectShape>(
+  shapes.flatMap((shape) => [shape.name, ...shape.aliases].map((name) => [name, shape]))
 )
 
-/** The card of a class, by its name or an alias. */
-export const cardFor = (className: string): ObjectCard | undefined => byName.get(className)
+/** The shape of a class, by its name or an alias. */
+export const shapeFor = (className: string): ObjectShape | undefined => byName.get(className)
 
 export interface BoxPorts {
-  inlets: readonly InletCard[]
-  outlets: readonly OutletCard[]
+  inlets: readonly InletShape[]
+  outlets: readonly OutletShape[]
 }
 
 /** The ports of a box with this whole text; null where its class is not known. Never throws. */
 export function portsOf(text: string): BoxPorts | null {
-  const parsed = parseObjectText(text)
-  const card = cardFor(parsed.className)
-  if (!card) return null
-  const { inlets, outlets } = card
-  if (typeof inlets !== 'function' && typeof outlets !== 'function') return { inlets, outlets }
-  const atoms = card.raw ? [] : readable(() => parsed.atoms)
+  const { shape, of } = reading(text)
+  if (!shape) return null
+  const { inlets, outlets } = shape
   return {
-    inlets: typeof inlets === 'function' ? inlets(atoms, parsed.rest).map(inletCard) : inlets,
-    outlets: typeof outlets === 'function' ? outlets(atoms, parsed.rest).map(outletCard) : outlets
+    inlets: typeof inlets === 'function' ? of(inlets).map(inletShape) : inlets,
+    outlets: typeof outlets === 'function' ? of(outlets).map(outletShape) : outlets
+  }
+}
+
+/** The shape that a text asks for, and how its ports are found that are functions of the text. */
+export function reading(text: string) {
+  const parsed = parseObjectText(text)
+  const shape = shapeFor(parsed.className)
+  let atoms: List | null = null
+  return {
+    shape,
+    of<T>(ports: PortFunction<T>): readonly T[] {
+      atoms ??= shape?.raw ? [] : readable(() => parsed.atoms)
+      return ports(atoms, parsed.rest)
+    }
   }
 }
 
@@ -43,21 +54,6 @@ function readable(atoms: () => List): List {
   }
 }
 
-export function inletCard(spec: InletSpec, index: number): InletCard {
-  const card: InletCard = {
-    title: spec.title,
-    hot: spec.hot ?? index === 0,
-    kinds: spec.kinds ?? [],
-    operations: []
-  }
-  return spec.about === undefined ? card : { ...card, about: spec.about }
-}
-
-export function outletCard(spec: OutletSpec): OutletCard {
-  const card: OutletCard = { title: spec.title, later: spec.later ?? false }
-  return spec.about === undefined ? card : { ...card, about: spec.about }
-}
-
 /** The version of each class's data, for a saved patch's envelope. */
 export const schemasByType = (): Record<string, number> =>
-  Object.fromEntries(cards.map((card) => [card.name, card.version]))
+  Object.fromEntries(shapes.map((shape) => [shape.name, shape.version]))

@@ -95,7 +95,7 @@ export const blocked = (what: string): LoadbangError =>
   new LoadbangError(
     'storage-blocked',
     `${what} does not answer.`,
-    'Close other tabs of Loadbang, or restart the browser; it is tried again meanwhile.'
+    'Close other tabs of Loadbang, make room on a full disk, or restart the browser; it is tried again meanwhile.'
   )
 
 /** The browser refuses to store anything, as private windows do. */

@@ -15,7 +15,7 @@ import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
 import { withGhosts } from './ghost-ports.ts'
 import { passagePorts } from './passage-ports.ts'
 import type { Passages } from '../../patch/passages.ts'
-import type { BoxKind, BoxModel, ClassCard, Knowledge } from './types.ts'
+import type { BoxKind, BoxModel, ClassShape, Knowledge } from './types.ts'
 
 /** Ports that cables name, by side. */
 export interface PortsInUse {
@@ -44,13 +44,13 @@ export function boxModel(
   held: Held | null = null
 ): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
-  const card = node.text === undefined ? undefined : knowledge.card(className)
-  const newer = card !== undefined && node.v > card.version
-  const known = (card !== undefined && !newer) || held?.kind === 'abstraction'
+  const shape = node.text === undefined ? undefined : knowledge.shape(className)
+  const newer = shape !== undefined && node.v > shape.version
+  const known = (shape !== undefined && !newer) || held?.kind === 'abstraction'
   const rest = restOf(node.text)
-  const atoms = card && !card.raw ? atomsOf(node.text!) : []
-  const pd = known && card?.face ? drawnPdGui(className, atoms, card.face === 'pd') : null
-  const kind = pd ? 'pd' : kindOf(node, card, rest, known)
+  const atoms = shape && !shape.raw ? atomsOf(node.text!) : []
+  const pd = known && shape?.face ? drawnPdGui(className, atoms, shape.face === 'pd') : null
+  const kind = pd ? 'pd' : kindOf(node, shape, rest, known)
   const ports = held
     ? passagePorts(held.passages)
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
@@ -110,12 +110,12 @@ function atomsOf(text: string): List {
   }
 }
 
-function kindOf(node: PatchNode, card: ClassCard | undefined, rest: string, known: boolean): BoxKind {
+function kindOf(node: PatchNode, shape: ClassShape | undefined, rest: string, known: boolean): BoxKind {
   if (node.text === undefined) return 'module'
-  if (!known || !card?.face) return 'text'
+  if (!known || !shape?.face) return 'text'
   // `[js EXPR]` is a line of text.
-  if (card.face === 'code' && !cellPorts(rest)) return 'text'
-  return card.face
+  if (shape.face === 'code' && !cellPorts(rest)) return 'text'
+  return shape.face
 }
 
 function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, width: unknown): string[] {

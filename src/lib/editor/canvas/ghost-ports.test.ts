@@ -8,7 +8,6 @@ const port = (id: string): PortModel => ({
   hot: true,
   later: false,
   kinds: [],
-  operations: [],
   ghost: false
 })
 

@@ -36,7 +36,6 @@ function extraPort(id: string, side: 'in' | 'out', known: boolean): PortModel {
     hot: side === 'in' && number === 0,
     later: false,
     kinds: [],
-    operations: [],
     ghost: known
   }
 }

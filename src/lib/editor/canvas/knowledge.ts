@@ -1,38 +1,33 @@
 // What the canvas knows of classes: the light catalogue in the canvas's own terms.
-import { cardFor, cards, portsOf, type InletCard, type OutletCard } from '../../objects/ports.ts'
+import { portsOf, shapeFor, type InletShape, type OutletShape } from '../../objects/ports.ts'
 import type { Knowledge, PortModel } from './types.ts'
 
 export const knowledge: Knowledge = {
-  cards,
-  card: cardFor,
+  shape: shapeFor,
   ports(text) {
     const ports = portsOf(text)
     return ports && { inlets: ports.inlets.map(inlet), outlets: ports.outlets.map(outlet) }
   }
 }
 
-function inlet(card: InletCard, index: number): PortModel {
+function inlet(shape: InletShape, index: number): PortModel {
   return {
     id: `in${index}`,
-    title: card.title,
-    about: card.about,
-    hot: card.hot,
+    title: shape.title,
+    hot: shape.hot,
     later: false,
-    kinds: card.kinds,
-    operations: card.operations,
+    kinds: shape.kinds,
     ghost: false
   }
 }
 
-function outlet(card: OutletCard, index: number): PortModel {
+function outlet(shape: OutletShape, index: number): PortModel {
   return {
     id: `out${index}`,
-    title: card.title,
-    about: card.about,
+    title: shape.title,
     hot: false,
-    later: card.later,
+    later: shape.later,
     kinds: [],
-    operations: [],
     ghost: false
   }
 }

@@ -13,7 +13,6 @@ export function passagePorts({ inlets, outlets }: Passages): { inlets: PortModel
       hot: side === 'inlet' && index === 0,
       later: false,
       kinds: [],
-      operations: [],
       ghost: false
     })
   return { inlets: inlets.map(port('inlet')), outlets: outlets.map(port('outlet')) }

@@ -79,7 +79,7 @@ class SceneKeeper {
   constructor(doc: Y.Doc, options: SceneOptions) {
     this.#doc = doc
     this.#options = options
-    this.#classes = classesOf({ get: (name) => options.knowledge.card(name) })
+    this.#classes = classesOf({ get: (name) => options.knowledge.shape(name) })
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
     this.#level = levelOf(this.#nodes, options.parent)
@@ -151,7 +151,7 @@ class SceneKeeper {
 
   #isPassage = (node: PatchNode): boolean =>
     node.text !== undefined &&
-    this.#options.knowledge.card(parseObjectText(node.text).className)?.passage !== undefined
+    this.#options.knowledge.shape(parseObjectText(node.text).className)?.passage !== undefined
 
   #box(id: string): BoxModel {
     const node = this.#nodes.get(id)!
@@ -168,7 +168,7 @@ class SceneKeeper {
   #look({ id, text }: PatchNode): Held | null {
     if (text === undefined) return null
     const { className } = parseObjectText(text)
-    const card = this.#options.knowledge.card(className)
+    const card = this.#options.knowledge.shape(className)
     if (card?.holds) {
       const inside = [...this.#nodes.values()].filter(({ parent }) => parent === id)
       return { kind: 'subpatch', passages: passagesOf(inside, this.#classes) }

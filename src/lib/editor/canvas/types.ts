@@ -1,6 +1,6 @@
 // What the canvas draws: boxes and cables as plain, immutable values, made from the saved patch by scene.ts. A value is
 // replaced whole when its box changes, so that `===` says whether anything did.
-import type { ObjectCard, OperationCard } from '../../objects/card.ts'
+import type { ObjectShape } from '../../objects/card.ts'
 import type { Face } from '../../runtime/define.ts'
 import type { PdGui } from '../../objects/gui/pd-gui-arguments.ts'
 import type { List } from '../../runtime/message.ts'
@@ -16,9 +16,8 @@ export interface PortModel {
   hot: boolean
   /** Outlets only: answers in a later turn. */
   later: boolean
-  /** Inlets only: plain kinds of message, and operations, for tooltips and completion. */
+  /** Inlets only: plain kinds of message. */
   kinds: readonly string[]
-  operations: readonly OperationCard[]
   /** No such port now, but a cable ends here: drawn dashed, and the cable with it. */
   ghost: boolean
 }
@@ -84,15 +83,14 @@ export interface PortRef {
   index: number
 }
 
-/** What is known of a class, for drawing and completion. */
-export type ClassCard = Pick<
-  ObjectCard,
-  'name' | 'aliases' | 'about' | 'family' | 'face' | 'version' | 'raw' | 'args' | 'holds' | 'passage'
+/** What is known of a class, for drawing. */
+export type ClassShape = Pick<
+  ObjectShape,
+  'name' | 'aliases' | 'family' | 'face' | 'version' | 'raw' | 'holds' | 'passage'
 >
 
 export interface Knowledge {
-  readonly cards: readonly ClassCard[]
-  card(className: string): ClassCard | undefined
+  shape(className: string): ClassShape | undefined
   ports(text: string): { inlets: readonly PortModel[]; outlets: readonly PortModel[] } | null
 }
 

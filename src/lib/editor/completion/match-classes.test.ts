@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { matchClasses } from './match-classes.ts'
-import type { ClassCard } from '../canvas/types.ts'
+import { matchClasses, type Named } from './match-classes.ts'
 
-const card = (name: string, ...aliases: string[]): ClassCard => ({
+const card = (name: string, ...aliases: string[]): Named => ({
   name,
-  aliases,
-  about: '',
-  family: '',
-  version: 1,
-  raw: false,
-  args: []
+  aliases
 })
 const cards = [
   card('metro'),

@@ -1,12 +1,8 @@
-// Completion for the box that is being typed: what is around it in the patch, and what its store holds.
+// Completion for the box that is being typed. What it knows is loaded with the first box that is typed.
 import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
-import type { BoxModel } from '../canvas/types.ts'
-import type { OperationCard } from '../../objects/card.ts'
-import { storeName } from '../../objects/storage/store-name.ts'
-import { suggest } from './suggest.ts'
-import { NOTHING, type Destination, type Suggestions, type Surroundings } from './types.ts'
+import { NOTHING, type Suggestions } from './types.ts'
 
-/** Answers by `found`, at once or when the store has answered; without an engine there is no answer about stores. */
+/** Answers by `found`, once or when the store has answered; without an engine there is no answer about stores. */
 export function suggestFor(
   canvas: Canvas,
   editing: Editing,
@@ -14,41 +10,9 @@ export function suggestFor(
   caret: number,
   found: (suggestions: Suggestions) => void
 ): void {
-  if (editing.kind === 'comment') return found(NOTHING)
-  suggest(editing.kind, text, caret, surroundings(canvas, editing)).then(found, () => found(NOTHING))
-}
-
-function surroundings(canvas: Canvas, editing: Editing): Surroundings {
-  return {
-    knowledge: canvas.knowledge,
-    destinations: destinations(canvas, editing),
-    typed: (className) =>
-      [...canvas.scene.boxes.values()].flatMap((box) => {
-        const { name } = storeName(box.atoms)
-        return box.type === className && name !== undefined && box.id !== editing.id ? [name] : []
-      }),
-    ask: (question) => canvas.engine.complete(question)
-  }
-}
-
-/** Inlets that this box's messages reach: by its cables, or by the cable that it will come with. */
-function destinations(canvas: Canvas, editing: Editing): Destination[] {
-  const { cableFrom, id } = editing
-  const reached: [string, string][] = []
-  if (cableFrom?.side === 'in') reached.push([cableFrom.boxId, cableFrom.portId])
-  if (id !== null) {
-    for (const cable of canvas.scene.cables.values())
-      if (cable.from === id) reached.push([cable.to, cable.inlet])
-  }
-  return reached.flatMap(([boxId, portId]) => {
-    const box = canvas.box(boxId)
-    const port = box?.inlets.find((each) => each.id === portId)
-    return box && port ? [destination(box, port.operations)] : []
-  })
-}
-
-function destination(box: BoxModel, operations: readonly OperationCard[]): Destination {
-  if (box.type !== 'kv' && box.type !== 'db') return { operations, className: box.type }
-  const name = storeName(box.atoms).name ?? null
-  return { operations, className: box.type, store: { kind: box.type, name, nodeId: box.id } }
+  const { kind } = editing
+  if (kind === 'comment') return found(NOTHING)
+  Promise.all([import('./suggest.ts'), import('./surroundings.ts')])
+    .then(([{ suggest }, { surroundings }]) => suggest(kind, text, caret, surroundings(canvas, editing)))
+    .then(found, () => found(NOTHING))
 }

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionQuestion } from '../../engine/protocol.ts'
-import { knowledge } from '../canvas/knowledge.ts'
+import { describeBox } from '../../objects/cards.ts'
 import { suggest } from './suggest.ts'
 import type { Destination, Suggestions } from './types.ts'
 
-const inlet = knowledge.ports('kv counter')!.inlets[0]!
+const inlet = describeBox('kv counter')!.inlets[0]!
 const kv: Destination = {
   operations: inlet.operations,
   className: 'kv',
   store: { kind: 'kv', name: 'counter', nodeId: 'n' }
 }
 const db: Destination = {
-  operations: knowledge.ports('db')!.inlets[0]!.operations,
+  operations: describeBox('db')!.inlets[0]!.operations,
   className: 'db',
   store: { kind: 'db', name: null, nodeId: 'd' }
 }
@@ -34,7 +34,6 @@ function at(
   const caret = text.indexOf('|')
   asked.length = 0
   return suggest(kind, text.replace('|', ''), caret, {
-    knowledge,
     destinations,
     typed: (className) => (className === 'keep' ? ['tempo'] : ['presets']),
     ask: (question) => {

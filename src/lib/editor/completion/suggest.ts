@@ -1,8 +1,8 @@
 // What could be typed next, from the text, the caret and what is around the box. Pure but for `ask`, which knows what is
 // stored. Whose grammar applies is tokenAt's matter; what fits there is ours.
 import { formatJson, tokenAt, type TextToken } from '../../runtime/text/index.ts'
-import type { OperationCard } from '../../objects/card.ts'
-import type { ClassCard, Knowledge } from '../canvas/types.ts'
+import type { ObjectCard, OperationCard } from '../../objects/card.ts'
+import { cardFor, cards } from '../../objects/cards.ts'
 import { matchClasses } from './match-classes.ts'
 import { storeArguments, storedFields, storedWords } from './stored.ts'
 import {
@@ -26,8 +26,8 @@ export async function suggest(
 ): Promise<Suggestions> {
   if (kind === 'message') return inMessage(text, caret, around)
   const token = tokenAt(text, caret)
-  if (token.part === 'head') return classes(token, around.knowledge)
-  const card = around.knowledge.card(token.head)
+  if (token.part === 'head') return classes(token)
+  const card = cardFor(token.head)
   if (!card) return NOTHING
   if (card.face === 'comment') return NOTHING
   if (card.face === 'message') {
@@ -43,9 +43,9 @@ export async function suggest(
   return { ...NOTHING, from: caret, to: caret, signature }
 }
 
-function classes(token: TextToken, knowledge: Knowledge): Suggestions {
+function classes(token: TextToken): Suggestions {
   const typed = token.word.replace(/(?<=.):$/, '')
-  const matches = matchClasses(knowledge.cards, typed).slice(0, MOST)
+  const matches = matchClasses(cards, typed).slice(0, MOST)
   const exact = matches[0]?.how === 'exact' ? matches[0] : null
   return {
     items: matches.map(({ card, word }) => ({
@@ -62,7 +62,7 @@ function classes(token: TextToken, knowledge: Knowledge): Suggestions {
   }
 }
 
-function signatureOf(card: ClassCard, at: number): Signature {
+function signatureOf(card: ObjectCard, at: number): Signature {
   const last = card.args.length - 1
   const index = Math.min(at, last)
   const about = index >= 0 ? (card.args[index]?.about ?? '') : card.about

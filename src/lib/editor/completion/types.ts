@@ -1,7 +1,6 @@
 // What completion offers, and what it knows of the patch.
 import type { CompletionQuestion } from '../../engine/protocol.ts'
 import type { OperationCard } from '../../objects/card.ts'
-import type { Knowledge } from '../canvas/types.ts'
 
 /** Where a message box's messages go: an inlet with its operations, and the store behind it where it is one. */
 export interface Destination {
@@ -12,7 +11,6 @@ export interface Destination {
 }
 
 export interface Surroundings {
-  knowledge: Knowledge
   destinations: readonly Destination[]
   /** Names that boxes of this patch have given to their stores, or to what they keep. */
   typed(className: 'kv' | 'db' | 'keep'): readonly string[]

@@ -1,6 +1,6 @@
 // The reference finds what one means.
 import { expect, test } from 'vitest'
-import { cards } from '../../objects/ports.ts'
+import { cards } from '../../objects/cards.ts'
 import { findObjects } from './find-objects.ts'
 
 const names = (query: string) => findObjects(cards, query).map((card) => card.name)

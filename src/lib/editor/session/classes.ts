@@ -1,5 +1,5 @@
 // The classes that the page knows: the light catalogue, without what makes objects run.
-import { cardFor } from '../../objects/ports.ts'
+import { shapeFor } from '../../objects/ports.ts'
 import { classesOf } from '../../patch/classes.ts'
 
-export const classes = classesOf({ get: cardFor })
+export const classes = classesOf({ get: shapeFor })

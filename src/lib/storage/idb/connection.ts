@@ -3,9 +3,9 @@
 // once, when the browser has dropped it: what was under way then hears of nothing any more. Browsers' errors leave as LoadbangErrors.
 import { openDB, type IDBPDatabase } from 'idb'
 import type { LoadbangError } from '../../runtime/errors.ts'
-import { blocked, closed, deletedMeanwhile, failed, newerLayout, refused } from '../errors.ts'
+import { blocked, closed, deletedMeanwhile, diskFull, failed, newerLayout, refused } from '../errors.ts'
 import { within } from './limit.ts'
-import { distrust, settle } from './settle.ts'
+import { distrust, mayOpen, settle } from './settle.ts'
 import { isDead, isFailure, isFull, translate, translateOpen } from './translate.ts'
 
 export interface ConnectionSpec {
@@ -72,8 +72,17 @@ export function connect(spec: ConnectionSpec): Connection {
     return error.code === 'storage-failed' ? (full ?? error) : error
   }
 
+  function ifOver(): void {
+    if (over) throw over
+  }
+
   async function openNow(): Promise<Open> {
     if (typeof indexedDB === 'undefined') throw refused('it has no IndexedDB')
+    if (!(await mayOpen())) {
+      full ??= diskFull()
+      throw full
+    }
+    ifOver()
     let mine: IDBPDatabase | null = null
     let lose: (error: LoadbangError) => void = () => {}
     const lost = new Promise<never>((_resolve, reject) => (lose = reject))
@@ -111,10 +120,8 @@ export function connect(spec: ConnectionSpec): Connection {
       )
       throw note(thrown, translateOpen(spec.what, thrown))
     }
-    if (over) {
-      mine.close()
-      throw over
-    }
+    if (over) mine.close()
+    ifOver()
     current = mine
     return (held = { db: mine, lost })
   }

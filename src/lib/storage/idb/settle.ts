@@ -4,6 +4,7 @@
 // of its writes). The deletion of a database, however small, begins a new log, and what lay in the torn one is written elsewhere.
 // So one is made and deleted: when a page has just begun, and when writing works again after something went wrong.
 import { deleteDB, openDB } from 'idb'
+import { hasRoom, prepareRoom } from './room.ts'
 
 const NAME = 'loadbang-settle'
 /** Milliseconds until it is tried again after it failed. */
@@ -13,14 +14,20 @@ const PAUSE = 5_000
 let due = typeof document !== 'undefined'
 let notBefore = 0
 
+/** Whether something went wrong, and no new log has been begun since. */
+let torn = false
+
 /** Only Chromium tells in an upgrade what it has lost. */
 const needed = (): boolean =>
   typeof IDBVersionChangeEvent !== 'undefined' && 'dataLoss' in IDBVersionChangeEvent.prototype
 
 /** Something went wrong that may have torn the log. */
 export function distrust(): void {
-  due = true
+  due = torn = true
 }
+
+/** Whether a database may be opened: not while a log may be torn and the disk is full, see room.ts. */
+export const mayOpen = async (): Promise<boolean> => !torn || !needed() || hasRoom()
 
 /** A database has just answered: settles if that is due, beside everything else. */
 export function settle(): void {
@@ -33,6 +40,9 @@ async function settleNow(): Promise<void> {
   try {
     ;(await openDB(NAME, 1)).close()
     await deleteDB(NAME)
+    prepareRoom()
+    // Unless something went wrong meanwhile.
+    if (!due) torn = false
   } catch {
     due = true
     notBefore = performance.now() + PAUSE

@@ -6,12 +6,12 @@ import { compilePatch } from '../../patch/compile.ts'
 import { getNode, nodesOf } from '../../patch/shape.ts'
 import { editText } from '../../patch/edits.ts'
 import type * as Y from 'yjs'
-import { cardFor } from '../../objects/ports.ts'
+import { shapeFor } from '../../objects/ports.ts'
 import { loadPerfFile } from './load-perf-file.ts'
 import { saveImpFile } from './save-perf-file.ts'
 
 const file = readFileSync(new URL('fixtures/slider-v1.imp.json', import.meta.url))
-const classes = classesOf({ get: cardFor })
+const classes = classesOf({ get: shapeFor })
 const plain = (doc: Y.Doc): unknown =>
   ((nodesOf(doc).get('s') as Y.Map<unknown>).get('data') as Y.Map<unknown>).toJSON()
 
@@ -28,7 +28,7 @@ it('opens a file of version 1: the slider has its bounds, and nothing is written
 
 it('writes version 2 back with the next edit of the box', async () => {
   const { doc } = await loadPerfFile(file)
-  editText({ doc, classes }, 's', 'hsl')
+  editText({ doc, classes }, 's', 'slider 0 40')
   expect(getNode(doc, 's')?.v).toBe(2)
   expect(plain(doc)).toEqual({ value: 20, low: 10, high: 30 })
 })
