@@ -21,6 +21,8 @@ export interface Compared {
   readonly same: boolean
   /** The first that is not the same: its number from 0, and either side's. */
   readonly first: { at: number; native: string; ours: string } | null
+  /** The same but for the last digits of numbers: native Pd calculates with 32 bits, Loadbang with 64 (rule 4). */
+  readonly rounding: boolean
   /** Boxes that were taken out, by class. */
   readonly left: ReadonlyMap<string, number>
   readonly unknown: readonly string[]
@@ -66,6 +68,8 @@ function compare(
       differs < 0
         ? null
         : { at: differs, native: native[differs] ?? '(nothing)', ours: ours[differs] ?? '(nothing)' },
+    rounding:
+      differs >= 0 && native.length === ours.length && native.every((line, i) => near(line, ours[i]!)),
     left,
     unknown: unknown.map(({ name, count }) => (count === 1 ? name : `${name} (${count})`))
   }
@@ -90,4 +94,19 @@ function common(a: readonly string[], b: readonly string[]): number {
     before = row
   }
   return start + end + before[y.length]!
+}
+
+/** How far two numbers may lie apart that differ by rounding alone: a share of the larger, or next to nothing. */
+const SHARE = 1e-3
+const NOTHING = 1e-6
+
+function near(one: string, other: string): boolean {
+  const [a, b] = [one.split(' '), other.split(' ')]
+  return (
+    a.length === b.length &&
+    a.every((word, i) => {
+      const [x, y] = [Number(word), Number(b[i])]
+      return word === b[i] || Math.abs(x - y) <= Math.max(NOTHING, SHARE * Math.max(Math.abs(x), Math.abs(y)))
+    })
+  )
 }

@@ -4,6 +4,8 @@ import type { FindFile } from '../../src/lib/interop/pd/abstractions.ts'
 import { decodePd } from '../../src/lib/interop/pd/decode.ts'
 import { readPd } from '../../src/lib/interop/pd/read.ts'
 import { isBox, type PdCanvas, type PdFile, type PdItem } from '../../src/lib/interop/pd/tree.ts'
+import { readClone } from '../../src/lib/runtime/clone-text.ts'
+import { readNumber } from '../../src/lib/runtime/text/number.ts'
 import { vanillaClasses } from '../../src/lib/interop/pd/vanilla.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
@@ -63,6 +65,15 @@ export function inScope(file: PdFile, find: FindFile): InScope {
     known.set(name, out)
     return out
   }
+  /** A [clone] runs without sound, but not without data structures. */
+  const copiesStructures = (item: PdItem): string | null => {
+    if (item.kind !== 'obj' || !('record' in item) || item.record[4] !== 'clone') return null
+    const name = readClone(item.record.slice(5).map((word) => readNumber(word) ?? word))?.name
+    const found = name === undefined ? null : find(name, { folder: '', paths: [] })
+    if (!found) return null
+    const classes = classesIn(readPd(decodePd(found.content)).root)
+    return classes.some((each) => outOfScope(each) === 'data structures') ? 'data structures' : null
+  }
   const canvas = ({ head, items }: PdCanvas): PdCanvas => {
     const gone = new Set<number>()
     let boxes = 0
@@ -71,7 +82,7 @@ export function inScope(file: PdFile, find: FindFile): InScope {
       const at = boxes++
       if (item.kind === 'canvas') return { ...item, canvas: canvas(item.canvas) }
       const name = item.kind === 'scalar' ? 'scalar' : item.kind === 'obj' ? (item.record[4] ?? '') : ''
-      const why = isOut(name) ?? pointerOf(item)
+      const why = isOut(name) ?? pointerOf(item) ?? copiesStructures(item)
       if (!why) return item
       gone.add(at)
       const key = `${why}: ${name}`
