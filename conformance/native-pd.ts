@@ -78,9 +78,14 @@ export function asPdPrints(line: string): string {
   return line
     .split(' ')
     .map((word) =>
-      /^-?(\d|\.\d|inf)/i.test(word) && !Number.isNaN(Number(word))
-        ? general(Math.fround(Number(word)))
-        : word
+      // C's words for what has no digits; the sign of what is no number means nothing.
+      /^-?(Infinity|1e999)$/.test(word)
+        ? word.replace(/\w+/, 'inf')
+        : /^(-?nan|NaN)$/.test(word)
+          ? 'nan'
+          : /^-?(\d|\.\d|inf)/i.test(word) && !Number.isNaN(Number(word))
+            ? general(Math.fround(Number(word)))
+            : word
     )
     .join(' ')
 }

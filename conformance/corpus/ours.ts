@@ -7,6 +7,7 @@ import { importPd } from '../../src/lib/interop/pd/import-pd.ts'
 import { catalogue } from '../../src/lib/objects/catalogue.generated.ts'
 import { compilePatch } from '../../src/lib/patch/compile.ts'
 import { openMemoryStorage } from '../../src/lib/storage/kv/memory.ts'
+import { filesBelow } from '../../src/lib/engine/node-files.ts'
 import { LASTS } from './native.ts'
 
 export interface Run {
@@ -17,7 +18,8 @@ export interface Run {
 
 const classes = pdClassesOf(catalogue)
 
-export async function ourLines(text: string, find: FindFile): Promise<Run> {
+/** `folder`: where the patch lies. */
+export async function ourLines(text: string, find: FindFile, folder: string): Promise<Run> {
   const { doc, unknown } = importPd('patch', text, { classes, find })
   const run: Run = { lines: [], errors: [], unknown }
   const storage = openMemoryStorage()
@@ -26,7 +28,9 @@ export async function ourLines(text: string, find: FindFile): Promise<Run> {
     storage,
     write: (line) => void run.lines.push(line),
     writeError: (line) => void run.errors.push(line),
-    for: LASTS
+    files: filesBelow(folder),
+    // What happens at that very time native Pd no longer does.
+    for: LASTS - 1e-6
   })
   await storage.close()
   doc.destroy()

@@ -4,6 +4,8 @@ import type { FindFile } from '../../src/lib/interop/pd/abstractions.ts'
 import { decodePd } from '../../src/lib/interop/pd/decode.ts'
 import { readPd } from '../../src/lib/interop/pd/read.ts'
 import { isBox, type PdCanvas, type PdFile, type PdItem } from '../../src/lib/interop/pd/tree.ts'
+import { readClone } from '../../src/lib/runtime/clone-text.ts'
+import { readNumber } from '../../src/lib/runtime/text/number.ts'
 import { vanillaClasses } from '../../src/lib/interop/pd/vanilla.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
@@ -18,7 +20,9 @@ const outside: Readonly<Record<string, ReadonlySet<string>>> = {
     `notein noteout ctlin ctlout pgmin pgmout bendin bendout touchin touchout polytouchin polytouchout midiin midiout sysexin
      midirealtimein midiclkin`
   ),
-  sound: words('soundfiler')
+  sound: words('soundfiler'),
+  // They tell how fast a machine is: native Pd itself repeats that only by chance.
+  'real clocks': words('cputime realtime')
 }
 /** Ports of subpatches stay, or the others would have other numbers; no sound comes through them. */
 const ports = words('inlet~ outlet~')
@@ -29,6 +33,15 @@ function outOfScope(className: string): string | null {
   for (const [why, names] of Object.entries(outside)) if (names.has(className)) return why
   return null
 }
+
+/** `[text get -s …]`, `[array sum -s …]`: they ask a data structure. */
+const pointerOf = (item: PdItem): string | null =>
+  item.kind === 'obj' &&
+  'record' in item &&
+  /^(text|array)$/.test(item.record[4] ?? '') &&
+  item.record.includes('-s')
+    ? 'data structures'
+    : null
 
 export interface InScope {
   readonly file: PdFile
@@ -52,6 +65,15 @@ export function inScope(file: PdFile, find: FindFile): InScope {
     known.set(name, out)
     return out
   }
+  /** A [clone] runs without sound, but not without data structures. */
+  const copiesStructures = (item: PdItem): string | null => {
+    if (item.kind !== 'obj' || !('record' in item) || item.record[4] !== 'clone') return null
+    const name = readClone(item.record.slice(5).map((word) => readNumber(word) ?? word))?.name
+    const found = name === undefined ? null : find(name, { folder: '', paths: [] })
+    if (!found) return null
+    const classes = classesIn(readPd(decodePd(found.content)).root)
+    return classes.some((each) => outOfScope(each) === 'data structures') ? 'data structures' : null
+  }
   const canvas = ({ head, items }: PdCanvas): PdCanvas => {
     const gone = new Set<number>()
     let boxes = 0
@@ -60,7 +82,7 @@ export function inScope(file: PdFile, find: FindFile): InScope {
       const at = boxes++
       if (item.kind === 'canvas') return { ...item, canvas: canvas(item.canvas) }
       const name = item.kind === 'scalar' ? 'scalar' : item.kind === 'obj' ? (item.record[4] ?? '') : ''
-      const why = isOut(name)
+      const why = isOut(name) ?? pointerOf(item) ?? copiesStructures(item)
       if (!why) return item
       gone.add(at)
       const key = `${why}: ${name}`

@@ -4,7 +4,7 @@ import { catalogue } from '../objects/catalogue.generated.ts'
 import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import { Machine, type OfflineResult } from '../runtime/machine/machine.ts'
-import type { Assets, Clock, ConsoleLine, Persist, Storage, Surface } from '../runtime/ports.ts'
+import type { Assets, Clock, ConsoleLine, Files, Persist, Storage, Surface } from '../runtime/ports.ts'
 import { shellLine } from './shell-lines.ts'
 
 export interface RunOptions {
@@ -13,6 +13,8 @@ export interface RunOptions {
   storage: Storage
   /** Bytes that came with the patch; none if absent. */
   assets?: Assets
+  /** Files that it may reach; none if absent. */
+  files?: Files
   /** A line that [print] writes: `name: …`. */
   write(line: string): void
   /** A line about the run: `error: CODE object-text: sentence`, and the others of shell-lines.ts. */
@@ -41,6 +43,7 @@ export async function runPatch(options: RunOptions): Promise<OfflineResult> {
       clock: shellClock,
       storage,
       assets: options.assets ?? noAssets,
+      ...(options.files ? { files: options.files } : {}),
       persist: noPersist,
       surface: noSurface,
       cells: new QuickJsCells(),

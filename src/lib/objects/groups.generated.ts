@@ -10,16 +10,17 @@ export interface Group {
 export const groups: Readonly<Record<string, Group>> = {
   "array": { names: ["array","pd-array","table","tabread","tabread4","tabwrite"], load: async () => (await import('./groups/array.generated.ts')).default },
   "code": { names: ["js"], load: async () => (await import('./groups/code.generated.ts')).default },
-  "control": { names: ["bang","b","change","gate","iter","moses","onebang","receive","r","routepass","send","s","spigot","swap","fswap","switch","until","uzi","value","v"], load: async () => (await import('./groups/control.generated.ts')).default },
+  "control": { names: ["bang","b","change","gate","iter","moses","onebang","receive","r","routepass","send","s","spigot","swap","fswap","switch","trace","until","uzi","value","v"], load: async () => (await import('./groups/control.generated.ts')).default },
   "common": { names: ["counter","loadbang","print","route","select","sel","trigger","t","float","f","button","comment","msg","message","number","slider","toggle","+","/","*","-","kv","metro"], load: async () => (await import('./groups/common.generated.ts')).default },
   "data": { names: ["coll","dict","filter","int","i","map","pack","prepend","symbol","unpack"], load: async () => (await import('./groups/data.generated.ts')).default },
   "expr": { names: ["expr"], load: async () => (await import('./groups/expr.generated.ts')).default },
   "gui": { names: ["bng","cnv","my_canvas","filedrop","floatatom","flonum","hradio","hdl","hsl","hslider","imageview","listbox","listview","nbx","symbolatom","textbox","tgl","vradio","vdl","vsl","vslider","vu"], load: async () => (await import('./groups/gui.generated.ts')).default },
+  "input": { names: ["key","keyname","keyup","openpanel","savepanel"], load: async () => (await import('./groups/input.generated.ts')).default },
   "list": { names: ["fudiformat","fudiparse","list append","list","list fromsymbol","list length","list prepend","list split","list store","list tosymbol","list trim","oscformat","oscparse","zl","zl.change","zl.compare","zl.delace","zl.ecils","zl.filter","zl.group","zl.indexmap","zl.iter","zl.join","zl.lace","zl.len","zl.lookup","zl.median","zl.mth","zl.nth","zl.queue","zl.reg","zl.rev","zl.rot","zl.scramble","zl.sect","zl.slice","zl.sort","zl.stack","zl.stream","zl.sub","zl.sum","zl.swap","zl.thin","zl.union","zl.unique"], load: async () => (await import('./groups/list.generated.ts')).default },
   "math": { names: ["abs","accum","&&","atan2","atan",">=","<=","&","|","clip","cos","dbtopow","dbtorms","div","drunk","==","exp","ftom",">","<","log","max","min","mod","mtof","||","pow","powtodb","random","%","!/","rdiv","!-","rminus","rmstodb","scale","<<",">>","sin","sqrt","tan","!=","urn","wrap"], load: async () => (await import('./groups/math.generated.ts')).default },
   "midi": { names: ["bag","makenote","poly","stripnote"], load: async () => (await import('./groups/midi.generated.ts')).default },
   "storage": { names: ["db","keep"], load: async () => (await import('./groups/storage.generated.ts')).default },
-  "structure": { names: ["inlet","inlet~","outlet","outlet~","pd","patcher","p","graph"], load: async () => (await import('./groups/structure.generated.ts')).default },
+  "structure": { names: ["clone","declare","inlet~","inlet","namecanvas","outlet","outlet~","pd","patcher","p","graph","pdcontrol","savestate"], load: async () => (await import('./groups/structure.generated.ts')).default },
   "text": { names: ["makefilename","qlist","text define","text","text delete","text fromlist","text get","text insert","text search","text sequence","text set","text size","text tolist","textfile"], load: async () => (await import('./groups/text.generated.ts')).default },
   "time": { names: ["cputime","delay","del","line","pipe","realtime","speedlim","thresh","timer"], load: async () => (await import('./groups/time.generated.ts')).default }
 }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
 import { compileCanvas } from './compile-canvas.ts'
-import { Defs, expand } from './defs.ts'
+import { Defs, expand, isExpanded } from './defs.ts'
 import { limits } from './limits.ts'
 import { sortByOrder } from './order.ts'
 import { edgesOf, nodesOf } from './shape.ts'
@@ -14,7 +14,7 @@ export function compilePatch(doc: Y.Doc, classes: Classes): GraphDiff {
   const { nodes, edges } = compileCanvas(nodesOf(doc), edgesOf(doc), classes, defs)
   const left = { boxes: limits.nodes - nodes.length, cables: limits.edges - edges.length }
   for (const node of [...nodes]) {
-    if (node.def === undefined) continue
+    if (!isExpanded(node)) continue
     const copy = expand(node, defs, left)
     nodes.push(...copy.nodes)
     edges.push(...copy.edges)

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { GraphDiff, GraphEdge, GraphNode } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
-import { Defs, expand, type Left } from './defs.ts'
+import { Defs, expand, isExpanded, type Left } from './defs.ts'
 import { limits } from './limits.ts'
 import { samePlain } from './values.ts'
 
@@ -41,7 +41,7 @@ export class Copies {
       const before = this.#copies.get(node.id) ?? nothing
       left.boxes += before.nodes.size
       left.cables += before.edges.size
-      const copy = node.def === undefined ? nothing : copyOf(expand(node, this.defs, left))
+      const copy = !isExpanded(node) ? nothing : copyOf(expand(node, this.defs, left))
       this.#replace(node.id, copy, diff)
     }
     return diff

@@ -1,11 +1,15 @@
 // The abstractions that travel with a patch, `defs`: by name a pair of maps `nodes` and `edges` in the shape of the patch's own. An
 // instance of one is a copy of its boxes and cables with ids of their own; so the runtime knows boxes in boxes, and nothing else.
 import type * as Y from 'yjs'
+import { copyText, fromCopy, toCopy } from '../runtime/clone-text.ts'
 import type { GraphEdge, GraphNode } from '../runtime/graph.ts'
+import type { Value } from '../runtime/message.ts'
+import { formatAtom } from '../runtime/text/format.ts'
 import type { Classes } from './classes.ts'
-import { compileCanvas } from './compile-canvas.ts'
+import { compileCanvas, readCloneText } from './compile-canvas.ts'
+import { passagesOfDef } from './passages.ts'
 import { defsOf } from './shape.ts'
-import { field, isSafeId } from './values.ts'
+import { field, isSafeId, toRecord } from './values.ts'
 
 interface Canvas {
   readonly nodes: readonly GraphNode[]
@@ -30,6 +34,15 @@ export class Defs {
     return isSafeId(name) && this.#map.has(name)
   }
 
+  first(name: string): boolean {
+    return isSafeId(name) && field(field(this.#map.get(name), 'meta'), 'first') === true
+  }
+
+  ports(name: string): { inlets: number; outlets: number } {
+    const { inlets, outlets } = passagesOfDef(this.#map.get(name), this.#classes)
+    return { inlets: inlets.length, outlets: outlets.length }
+  }
+
   get(name: string): Canvas {
     let canvas = this.#compiled.get(name)
     if (!canvas) {
@@ -52,6 +65,48 @@ export interface Left {
   cables: number
 }
 
+/** Whether more lies in it than the document has. */
+export const isExpanded = ({ def, copies }: GraphNode): boolean => def !== undefined || copies !== undefined
+
+/** The copies of a [clone], instances themselves, and the cables by which it speaks to them. */
+function copiesOf(box: GraphNode, left: Left): Canvas {
+  const clone = readCloneText(box.text ?? '')
+  const { copies } = box
+  if (!clone || !copies) return { nodes: [], edges: [] }
+  const cables = copies.count * (copies.inlets + copies.outlets)
+  if (copies.count > left.boxes || cables > left.cables) return { nodes: [], edges: [] }
+  left.boxes -= copies.count
+  left.cables -= cables
+  const nodes: GraphNode[] = []
+  const edges: GraphEdge[] = []
+  const written = (atom: Value): string =>
+    // A placeholder is filled in where the copy is made.
+    typeof atom === 'string' && /^[^\s"'{}[\];,\\]+$/.test(atom) ? atom : formatAtom(atom)
+  const order = (i: number): string => `a${String(i).padStart(6, '0')}`
+  for (let i = 0; i < copies.count; i++) {
+    const id = `${box.id}/${i}`
+    nodes.push({
+      id,
+      type: clone.name,
+      text: copyText(clone, i, written),
+      order: order(i),
+      parent: box.id,
+      def: clone.name,
+      v: 1,
+      params: {},
+      data: toRecord({})
+    })
+    const cable = (from: string, out: number, to: string, into: number): void => {
+      const source = { nodeId: from, portId: `out${out}` }
+      const target = { nodeId: to, portId: `in${into}` }
+      edges.push({ id: `${from}.${out}-${to}.${into}`, source, target, order: order(0) })
+    }
+    for (let k = 0; k < copies.inlets; k++) cable(box.id, toCopy(copies, i, k), id, k)
+    for (let k = 0; k < copies.outlets; k++) cable(id, k, box.id, fromCopy(copies, i, k))
+  }
+  return { nodes, edges }
+}
+
 /**
  * What lies in an instance, and in those inside of it. One that would lie in itself, or would make more than is left, is empty:
  * `left` counts down, for all of a patch.
@@ -66,6 +121,13 @@ export function expand(
   const open: { box: GraphNode; around: readonly string[] }[] = [{ box: instance, around: [] }]
   for (let next = open.pop(); next; next = open.pop()) {
     const { box, around } = next
+    if (box.copies) {
+      const copies = copiesOf(box, left)
+      nodes.push(...copies.nodes)
+      edges.push(...copies.edges)
+      for (const copy of copies.nodes) open.push({ box: copy, around })
+      continue
+    }
     const name = box.def!
     if (around.includes(name) || around.length >= DEEPEST) continue
     const canvas = defs.get(name)
@@ -80,7 +142,7 @@ export function expand(
         parent: node.parent === undefined ? box.id : inside(node.parent)
       }
       nodes.push(copy)
-      if (copy.def !== undefined) open.push({ box: copy, around: [...around, name] })
+      if (isExpanded(copy)) open.push({ box: copy, around: [...around, name] })
     }
     for (const edge of canvas.edges) {
       const end = ({ nodeId, portId }: GraphEdge['source']) => ({ nodeId: inside(nodeId), portId })

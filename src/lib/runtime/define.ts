@@ -1,6 +1,7 @@
 // The object definition: one file in objects/ declares everything about an object, and the catalogue, completion, validation,
 // reference and tests follow from it.
 import type { Static, TSchema } from '@sinclair/typebox'
+import type { ClonePorts } from './clone-text.ts'
 import type { Binary, List, Message, MessageRecord, Value } from './message.ts'
 import type { LoadbangError } from './errors.ts'
 import type { Ports, Scope } from './ports.ts'
@@ -122,8 +123,22 @@ export interface ObjectContext<Args> {
   seed(): number
   /** `$0` of this instance. */
   readonly dollarZero: number
+  /** Of a [clone] whose abstraction is there. */
+  readonly copies: ClonePorts | undefined
+  /** The abstraction that it lies in (or the patch); `level`: so many further out, as far as there are any. */
+  around(level?: number): Around
   /** `$1` … of this instance: the arguments of the abstraction, for raw classes that fill them in themselves. */
   readonly instanceArgs: List
+}
+
+/** What the boxes of an abstraction lie in; of a patch that lies in none, the patch itself. */
+export interface Around {
+  /** `$1` and so on. */
+  readonly args: List
+  /** The box that it is made by; undefined: the patch. */
+  readonly nodeId: string | undefined
+  /** Copies of what is saved with that box. */
+  readonly data: MessageRecord
 }
 
 /** Receivers by name, newest first (Pd's order). */
@@ -155,6 +170,8 @@ export interface ObjectInstance {
   state?(): Value
   /** Saved data changed while the text stayed (another hand moved a slider, undo, a cell's code): without it, the object is made anew. */
   changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
+  /** Called on load before anything fires, after the cables: what comes back as it was saved. */
+  restored?(): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
   /**

@@ -1,5 +1,6 @@
 // The graph as the runtime receives it: plain data, read from the saved patch by `patch/compile`, posted to the worker as it
 // is. A first graph is the difference from nothing, so there is one way in: GraphDiff.
+import type { ClonePorts } from './clone-text.ts'
 import type { MessageRecord } from './message.ts'
 
 /** One box. `id` is unique in the whole patch; `parent` is the id of the subpatch box it lies in, absent at the root. */
@@ -16,6 +17,8 @@ export interface GraphNode {
   x?: number
   /** It is an instance of this abstraction: the boxes that have it as parent are its own, their ids its own with `/` and theirs. */
   def?: string
+  /** A [clone]: what its copies are, which lie in it as boxes. */
+  copies?: ClonePorts
   /** Version of the type's data, 1 if it never had another. */
   v: number
   /** A plain copy of node.params and node.data (Y.Text as string). Read by `create`, never written through. */

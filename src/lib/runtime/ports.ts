@@ -211,7 +211,56 @@ export interface Cells {
   start(nodeId: string, code: string, host: CellHost): Cell
 }
 
+/** What is at a path. */
+export interface FileFacts {
+  readonly folder: boolean
+  /** Bytes. */
+  readonly size: number
+  /** Milliseconds since 1970 of the last change. */
+  readonly changed: number
+  readonly readable: boolean
+  readonly writable: boolean
+  readonly executable: boolean
+}
+
+/**
+ * Files of the patch, where the world has any (the shell). A patch waits for its disk, as in Pd: everything is done when a call
+ * returns. Relative paths begin at `folder`. What lies outside the folders that a patch may reach is refused, whatever the path or a
+ * link in it says. Throws LoadbangErrors `file-…`.
+ */
+export interface Files {
+  /** The folder that the patch lies in. */
+  readonly folder: string
+  read(path: string): Uint8Array
+  /** Replaces what is there, or goes on at its end. */
+  write(path: string, bytes: Uint8Array, append?: boolean): void
+  /** Null where nothing is. */
+  facts(path: string): FileFacts | null
+  /** Names in a folder, sorted. */
+  list(path: string): string[]
+  makeFolder(path: string): void
+  /** A file, or a folder with all that is in it where `whole` says so. */
+  remove(path: string, whole: boolean): void
+}
+
+/** A key of the keyboard, pressed or let go. */
+export interface KeyEvent {
+  /** As Pd numbers it: the code of its character. */
+  readonly code: number
+  /** As Pd names it: `a`, `Return`, `Left`. */
+  readonly name: string
+  readonly down: boolean
+}
+export interface Keys {
+  /** Gives the way to stop. */
+  watch(listener: (event: KeyEvent) => void): () => void
+}
+
 export interface Ports {
+  /** Absent: the patch has no files. */
+  files?: Files
+  /** Absent: no keyboard. */
+  keys?: Keys
   clock: Clock
   console: Console
   storage: Storage

@@ -4,8 +4,15 @@ import { defsOf, edgesOf, newPatch, nodesOf, settingsOf } from '../../patch/shap
 import { writePlain } from './patch-maps.ts'
 import type { PlainPatch } from './plain.ts'
 
-/** `defs`: abstractions by the names under which they are used. */
-export function buildDoc(name: string, main: PlainPatch, defs: ReadonlyMap<string, PlainPatch>): Y.Doc {
+/**
+ * `defs`: abstractions by the names under which they are used; `first`: whether one comes before a class of ours that has its name.
+ */
+export function buildDoc(
+  name: string,
+  main: PlainPatch,
+  defs: ReadonlyMap<string, PlainPatch>,
+  first: (name: string) => boolean = () => false
+): Y.Doc {
   const doc = newPatch(name)
   doc.transact(() => {
     writePlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) }, main)
@@ -16,6 +23,7 @@ export function buildDoc(name: string, main: PlainPatch, defs: ReadonlyMap<strin
         settings: new Y.Map<unknown>()
       }
       const meta = new Y.Map<unknown>([['name', each]])
+      if (first(each)) meta.set('first', true)
       defsOf(doc).set(each, new Y.Map<unknown>([...Object.entries(maps), ['meta', meta]]))
       writePlain(maps, patch)
     }

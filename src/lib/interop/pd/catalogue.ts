@@ -29,3 +29,12 @@ export function pdClassesOf(catalogue: PdCatalogue): PdClasses {
       rawInPd.has(name) || (catalogue.get(name)?.raw === true && catalogue.get(name)?.name !== 'msg')
   }
 }
+
+/** The same without some names. */
+export const without = (classes: PdClasses, names: { has(name: string): boolean }): PdClasses => ({
+  ...classes,
+  canonical: (name) => (names.has(name) ? null : classes.canonical(name)),
+  known: (name) => !names.has(name) && classes.known(name),
+  own: (name) => !names.has(name) && classes.own(name),
+  raw: (name) => !names.has(name) && classes.raw(name)
+})

@@ -4,7 +4,7 @@ import { isSafeId } from '../../patch/values.ts'
 import type { ImportedPatch } from '../imported.ts'
 import { findAbstractions, type FindFile } from './abstractions.ts'
 import { buildDoc } from './build-doc.ts'
-import type { PdClasses } from './catalogue.ts'
+import { without, type PdClasses } from './catalogue.ts'
 import { decodePd } from './decode.ts'
 import type { PlainPatch } from './plain.ts'
 import { readPd } from './read.ts'
@@ -23,25 +23,25 @@ export interface PdImport {
 
 /** Throws a LoadbangError `pd-…`. `name`: the patch's, without `.pd`. */
 export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPatch {
-  const { classes, find = () => null } = options
+  const { find = () => null } = options
   const report = new PdReport()
   const file = readPd(decodePd(content))
-  const abstractions = findAbstractions(file, find, classes, report)
-  const main = plainOf(file, options, report)
+  const abstractions = findAbstractions(file, find, options.classes, report)
+  // What is an abstraction here is none of our classes, and its arguments are Pd's.
+  const classes = without(options.classes, abstractions)
+  const main = plainOf(file, { ...options, classes }, report)
   const defs = new Map<string, PlainPatch>()
   for (const [each, tree] of abstractions) {
     const shown = each.slice(0, 40)
     if (isSafeId(each)) {
-      defs.set(each, plainOf(tree, options, report, shown))
-      if (classes.known(each))
-        report.note(
-          `The abstraction “${shown}” came along, but Loadbang has a class of that name, and uses it.`
-        )
+      defs.set(each, plainOf(tree, { ...options, classes }, report, shown))
+      if (options.classes.known(each))
+        report.note(`The abstraction “${shown}” goes before Loadbang’s own class of that name in this patch.`)
     } else report.note(`The abstraction “${shown}” was left out: its name is not allowed.`)
   }
   for (const patch of [main, ...defs.values()]) report.count(patch, classes, defs)
 
-  const doc = buildDoc(name, main, defs)
+  const doc = buildDoc(name, main, defs, options.classes.known)
   return { doc, unknown: report.unknown, notes: report.notes }
 }
 

@@ -3,6 +3,9 @@
 import { LoadbangError } from '../../runtime/errors.ts'
 import { Command, type List, type Message, type Value } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
+import { numberText, readNumber } from '../../runtime/text/number.ts'
+import type { Ports } from '../../runtime/ports.ts'
+import { readText, writeText } from '../files.ts'
 import type { PdArray } from './array-store.ts'
 import { sumOfWaves } from './waves.ts'
 
@@ -14,6 +17,7 @@ export interface Named {
   name: string
   rename(name: string): void
   print(text: string): void
+  readonly ports: Ports
 }
 
 const numberOf = (value: Value): number => (typeof value === 'number' ? value : 0)
@@ -51,6 +55,18 @@ function waves(named: Named, selector: string, [points, ...strengths]: List): vo
   values.forEach((x, i) => named.array.set(i, x))
 }
 
+const nameOf = ([name]: List): string => {
+  if (typeof name === 'string' && name !== '') return name
+  throw new LoadbangError('no-file-name', 'No name of a file was given.', 'Write read NAME or write NAME.')
+}
+
+/** The numbers of a file, as many as there is room for; the rest becomes 0, as in Pd. */
+function readValues({ array, ports }: Named, args: List): void {
+  const words = readText(ports, nameOf(args)).split(/[\s;,]+/)
+  const values = words.filter((word) => word !== '').map((word) => readNumber(word) ?? 0)
+  for (let i = 0; i < array.length; i++) array.set(i, values[i] ?? 0)
+}
+
 /** Throws where the array does not know what is said. */
 export function tellArray(named: Named, message: Message): void {
   const { array } = named
@@ -72,6 +88,14 @@ export function tellArray(named: Named, message: Message): void {
       return typeof args[0] === 'string' || typeof args[0] === 'number'
         ? named.rename(String(args[0]))
         : undefined
+    case 'read':
+      return readValues(named, args)
+    case 'write':
+      return writeText(
+        named.ports,
+        nameOf(args),
+        array.values().reduce((text, x) => `${text}${numberText(x)}\n`, '')
+      )
     case 'print':
       return named.print(`garray ${named.name}: template pd-float, length ${array.length}`)
   }
@@ -79,6 +103,6 @@ export function tellArray(named: Named, message: Message): void {
   throw new LoadbangError(
     'no-method',
     `The array ${formatAtom(named.name)} has no method for "${selector}".`,
-    'It takes INDEX VALUE…, const, resize, normalize, sinesum, cosinesum, rename and print.'
+    'It takes INDEX VALUE…, const, resize, normalize, sinesum, cosinesum, rename, read, write and print.'
   )
 }

@@ -1,8 +1,10 @@
 // [array define]: an array under a name, with Pd's flags: -k keeps its contents with the patch; -yrange and -pix say how Pd draws it.
 import type { ObjectContext, ObjectInstance } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
-import { bang, type List } from '../../runtime/message.ts'
+import { Command, type List, type Message } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
+import { noReceiver } from '../no-receiver.ts'
+import { POINTER } from '../pointer.ts'
 import { lengthAsked } from './array-store.ts'
 import { freeName, publishArray } from './published-array.ts'
 
@@ -29,7 +31,13 @@ export function defineArray(context: ObjectContext<unknown>, atoms: List): Objec
     lengthAsked(typeof size === 'number' ? size : 0),
     kept
   )
-  return { inlets: [{ any: tell, bang: () => tell(bang) }], ...life }
+  const { outlets, names, error } = context
+  const any = (message: Message): void => {
+    if (!(message instanceof Command) || message.selector !== 'send') return tell(message)
+    const to = String(message.args[0] ?? '')
+    if (!names.send(to, POINTER)) error(noReceiver(to, 'after send'))
+  }
+  return { inlets: [{ any, bang: () => outlets[0]?.send(POINTER) }], ...life }
 }
 
 export const unknownFlag = (className: string, flag: string): LoadbangError =>

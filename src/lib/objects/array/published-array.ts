@@ -45,7 +45,8 @@ export function publishArray(
       named.name = to
       bind(to)
     },
-    print
+    print,
+    ports
   }
   const tell = (message: Message): void => {
     try {

@@ -12,6 +12,7 @@ import sendObject from '../control/send.ts'
 import spigotObject from '../control/spigot.ts'
 import swapObject from '../control/swap.ts'
 import switchObject from '../control/switch.ts'
+import traceObject from '../control/trace.ts'
 import untilObject from '../control/until.ts'
 import uziObject from '../control/uzi.ts'
 import valueObject from '../control/value.ts'
@@ -29,6 +30,7 @@ const group: readonly AnyObjectDefinition[] = [
   spigotObject,
   swapObject,
   switchObject,
+  traceObject,
   untilObject,
   uziObject,
   valueObject

@@ -57,8 +57,7 @@ export function pdAtom(context: ObjectContext<unknown>, gui: PdGui, holds: Holds
   }
   const fire = (): void => {
     const message = messageOf(held)
-    outlets[0]?.send(message)
-    if (send === null) return
+    if (send === null) return void outlets[0]?.send(message)
     if (send !== receive) return void names.send(send, message)
     error(
       new LoadbangError(
@@ -85,7 +84,8 @@ export function pdAtom(context: ObjectContext<unknown>, gui: PdGui, holds: Holds
   )
   const unbind = receive === null ? undefined : names.bind(receive, receiveMessage)
   return {
-    inlets: [inletOf(receiveMessage)],
+    // As in Pd: what is reached by a name has no inlet, and what sends to one has no outlet.
+    inlets: receive === null ? [inletOf(receiveMessage)] : [],
     play(message) {
       if (!isRelease(message)) receiveMessage(message)
     },

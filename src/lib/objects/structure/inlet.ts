@@ -5,8 +5,6 @@ import { through } from './through.ts'
 
 export default defineObject({
   name: 'inlet',
-  // Sound has ports of its own kind in Pd; messages pass through them as through any.
-  aliases: ['inlet~'],
   about: 'An inlet of the subpatch or abstraction that it lies in',
   family: 'structure',
   args: Type.Array(Type.Unknown(), { title: 'title', description: 'what it is for' }),

@@ -4,7 +4,7 @@ import { defineObject } from '../../runtime/define.ts'
 
 export default defineObject({
   name: 'pd',
-  // A graph is what Pd calls a subpatch that holds an array.
+  // A graph holds boxes as a subpatch does, arrays most of all.
   aliases: ['patcher', 'p', 'graph'],
   about: 'A subpatch: a part of the patch in a box of its own',
   family: 'structure',

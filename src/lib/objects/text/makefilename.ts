@@ -2,11 +2,12 @@
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
-import type { List } from '../../runtime/message.ts'
+import type { List, Value } from '../../runtime/message.ts'
+import { formatAtom } from '../../runtime/text/format.ts'
 import { parseFormat, type Format } from './printf.ts'
 
 const Set = Type.Object(
-  { type: Type.Literal('set'), format: Type.String({ description: 'the new format' }) },
+  { type: Type.Literal('set'), format: Type.Unknown({ description: 'the new format, a symbol' }) },
   { description: 'Sets another format.' }
 )
 
@@ -57,9 +58,18 @@ export default defineObject({
       else if (format?.kind === 'symbol') outlets[0]!.send(text)
       else fill(0)
     }
-    return { inlets: [{ list, set: ({ format: next }: { format: string }) => set(next) }] }
+    return { inlets: [{ list, set: ({ format: next }: { format: Value }) => set(symbolOf(next)) }] }
   }
 })
+
+function symbolOf(format: Value): string {
+  if (typeof format === 'string') return format
+  throw new LoadbangError(
+    'bad-format',
+    `${formatAtom(format)} is no format.`,
+    'Send a symbol, such as set take-%d.wav.'
+  )
+}
 
 const tooMany = (text: string): LoadbangError =>
   new LoadbangError(

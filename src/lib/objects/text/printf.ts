@@ -1,5 +1,4 @@
 // Formats such as `%05d`, as C writes them: one value in a text. Only what [makefilename] needs.
-import { numberText } from '../../runtime/text/number.ts'
 
 export type FormatKind = 'integer' | 'number' | 'symbol'
 
@@ -48,15 +47,21 @@ function written(specifier: Specifier, value: number | string): string {
   const { letter, precision } = specifier
   switch (KINDS[letter]!) {
     case 'symbol': {
-      const text = typeof value === 'string' ? value : numberText(value)
+      const text =
+        typeof value === 'string'
+          ? value
+          : real({ flags: '', width: 0, precision: undefined, letter: 'g' }, value)
       return filled(specifier, '', precision === undefined ? text : text.slice(0, precision), false)
     }
     case 'integer':
-      return integer(specifier, typeof value === 'number' ? Math.trunc(value) : 0)
+      return integer(specifier, typeof value === 'number' ? int32(value) : 0)
     case 'number':
       return real(specifier, typeof value === 'number' ? value : 0)
   }
 }
+
+/** As C makes one of 32 bits of it: what does not fit is the least there is. */
+const int32 = (x: number): number => (Math.abs(x) < 2147483648 ? Math.trunc(x) : -2147483648)
 
 function integer(specifier: Specifier, value: number): string {
   const { flags, letter, precision } = specifier

@@ -40,7 +40,7 @@ export default defineObject({
     { title: 'end', about: 'a bang when it is over' }
   ],
   version: 1,
-  create({ outlets, names, print, previous, error, loop, schedule, now }) {
+  create({ outlets, ports, names, print, previous, error, loop, schedule, now }) {
     const lines = new TextLines()
     if (typeof previous === 'string') lines.replace(linesOfText(previous))
     const reader = new QlistReader(lines)
@@ -116,7 +116,7 @@ export default defineObject({
             // As in Pd, of the wait as it was at first: a second change within one counts from its beginning, too.
             if (timer) wake(Math.max(0, length - (now() - began)) * (pace / before))
           },
-          ...recordedHandlers(lines, rewind, print)
+          ...recordedHandlers(lines, ports, rewind, print)
         }
       ],
       dispose: () => timer?.cancel(),

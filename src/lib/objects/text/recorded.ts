@@ -2,7 +2,8 @@
 import * as Type from '@sinclair/typebox'
 import type { InletHandlers } from '../../runtime/define.ts'
 import type { List } from '../../runtime/message.ts'
-import { noFiles, Read, Write } from './no-files.ts'
+import type { Ports } from '../../runtime/ports.ts'
+import { fileHandlers, Read, Write } from './text-files.ts'
 import { lineText, type TextLines } from './text-lines.ts'
 
 const words = Type.Optional(Type.Array(Type.Unknown(), { description: 'words of the line' }))
@@ -27,6 +28,7 @@ export const recordedOperations = [Rewind, Clear, Add, Add2, Set, Print, Read, W
 
 export function recordedHandlers(
   lines: TextLines,
+  ports: Ports,
   rewind: () => void,
   print: (text: string) => void
 ): InletHandlers {
@@ -48,6 +50,6 @@ export function recordedHandlers(
       const all = Array.from({ length: lines.count }, (_, i) => lineText(lines.at(i)!))
       for (const text of all) print(text)
     },
-    ...noFiles
+    ...fileHandlers(ports, lines)
   }
 }

@@ -5,8 +5,10 @@ import { defineObject } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { Command, type List } from '../../runtime/message.ts'
 import { formatAtom } from '../../runtime/text/format.ts'
+import { noReceiver } from '../no-receiver.ts'
 import { TEXT } from './named-text.ts'
-import { noFiles, Read, Write } from './no-files.ts'
+import { fileHandlers, Read, Write } from './text-files.ts'
+import { POINTER } from '../pointer.ts'
 import { linesOfList, linesOfText, TextLines } from './text-lines.ts'
 
 const Clear = Type.Object({ type: Type.Literal('clear') }, { description: 'Empties the text.' })
@@ -19,6 +21,13 @@ const Sort = Type.Object(
   { description: 'Sorts the lines: numbers first, then symbols.' }
 )
 
+const Send = Type.Object(
+  { type: Type.Literal('send'), name: Type.String({ description: 'of a receiver' }) },
+  { description: 'Sends the pointer to a name.' }
+)
+const Click = Type.Object({ type: Type.Literal('click') }, { description: 'In Pd it opens a window.' })
+const Close = Type.Object({ type: Type.Literal('close') }, { description: 'In Pd it closes the window.' })
+
 export default defineObject({
   name: 'text define',
   aliases: ['text'],
@@ -28,13 +37,13 @@ export default defineObject({
     title: 'name',
     description: 'the name; -k before it keeps the content with the patch'
   }),
-  inlets: [{ title: 'text', accepts: [Clear, Set, Sort, Read, Write] }],
+  inlets: [{ title: 'text', kinds: ['bang'], accepts: [Clear, Set, Sort, Read, Write, Send, Click, Close] }],
   outlets: [
-    { title: 'pointer', about: 'nothing yet: in Pd a pointer to the text' },
+    { title: 'pointer', about: 'at a bang: in Pd a pointer to the text; nothing here takes it' },
     { title: 'updated', about: '`updated` when the text was changed by hand, or by undo' }
   ],
   version: 1,
-  create({ atoms, className, nodeId, data, previous, ports, shared, outlets, error, afterTurn }) {
+  create({ atoms, className, nodeId, data, previous, ports, shared, names, outlets, error, afterTurn }) {
     const kept = atoms[0] === '-k'
     const name = atoms[kept ? 1 : 0]
     // As in Pd: `text` alone is short for `text define`.
@@ -65,7 +74,14 @@ export default defineObject({
           clear: () => lines.clear(),
           set: ({ words = [] }: { words?: List }) => lines.replace(linesOfList(words)),
           sort: () => lines.sort(),
-          ...noFiles
+          // What a window of the text tells it in Pd.
+          click() {},
+          close() {},
+          bang: () => outlets[0]!.send(POINTER),
+          send: ({ name: to }: { name: string }) => {
+            if (!names.send(to, POINTER)) error(noReceiver(to, 'after send'))
+          },
+          ...fileHandlers(ports, lines)
         }
       ],
       state: () => lines.toText(),

@@ -21,6 +21,10 @@ export class TextLines {
     return this.#lines.length
   }
 
+  all(): readonly Line[] {
+    return this.#lines
+  }
+
   at(index: number): Line | undefined {
     return this.#lines[index]
   }

@@ -20,7 +20,7 @@ export default defineObject({
     { title: 'end', about: 'a bang when there is no other' }
   ],
   version: 1,
-  create({ outlets, print, previous }) {
+  create({ outlets, ports, print, previous }) {
     const lines = new TextLines()
     if (typeof previous === 'string') lines.replace(linesOfText(previous))
     // Until it is rewound it is at its end, as in Pd.
@@ -37,7 +37,7 @@ export default defineObject({
             const atoms = line.atoms.map(plainAtom)
             outlets[0]!.send(typeof atoms[0] === 'string' ? compose('word', atoms) : fromList(atoms))
           },
-          ...recordedHandlers(lines, () => void (at = 0), print)
+          ...recordedHandlers(lines, ports, () => void (at = 0), print)
         }
       ],
       state: () => lines.toText()

@@ -8,6 +8,8 @@ import { formatAtom } from '../text/format.ts'
 
 function fit(schema: TSchema, value: Value, place: number, className: string): Value {
   if (Check(schema, value)) return value
+  // As in Pd: where a name is asked, 0 is what an abstraction's missing argument left behind.
+  if (value === 0 && Check(schema, '')) return ''
   // Numbers serve where a string is asked (rule 9): [kv 60].
   if (typeof value === 'number' && Check(schema, String(value))) return String(value)
   const title = typeof schema.title === 'string' ? schema.title : `argument ${place + 1}`

@@ -3,12 +3,14 @@
 import { LoadbangError, asLoadbangError } from '../errors.ts'
 import type {
   AnyObjectDefinition,
+  Around,
   Catalogue,
   InletSpec,
   ObjectContext,
   ObjectInstance,
   OutletSpec
 } from '../define.ts'
+import { toCopy } from '../clone-text.ts'
 import type { GraphNode } from '../graph.ts'
 import { record, type List, type Message, type MessageRecord, type Value } from '../message.ts'
 import { parseObjectText, resolveDollars } from '../text/object-text.ts'
@@ -28,7 +30,7 @@ export function portIndex(portId: string): number {
   return match ? Number(match[2]) : -1
 }
 
-/** A passage has a way out on whichever side it is not a port itself. */
+/** What leaves through an outlet has a way out on the other side of it. */
 const PASSAGE: readonly OutletSpec[] = [{ title: 'through' }]
 
 function specs<T>(
@@ -149,9 +151,13 @@ export class Box implements Target {
           definition.lasting ? this.instance.lastingZero : this.instance.dollarZero
         )
     const args = definition.raw ? [] : readArguments(definition.args, atoms, definition.name)
-    const outletSpecs: readonly OutletSpec[] = definition.passage
-      ? PASSAGE
-      : specs(definition.outlets, atoms, parsed.rest)
+    const { copies } = this.node
+    const outletSpecs: readonly OutletSpec[] =
+      definition.passage === 'outlet'
+        ? PASSAGE
+        : copies
+          ? Array<OutletSpec>(toCopy(copies, copies.count, 0)).fill({ title: 'copies' })
+          : specs(definition.outlets, atoms, parsed.rest)
     const outlets = outletSpecs.map(() => new OutletPort(world.delivery))
     const context = this.#context(parsed.className, parsed.rest, atoms, args, outlets, previous)
     this.outlets = outlets
@@ -195,6 +201,8 @@ export class Box implements Target {
       shared: world.shared,
       dollarZero: this.instance.dollarZero,
       instanceArgs: this.instance.args,
+      copies: this.node.copies,
+      around: (level = 0) => this.#around(level),
       scope: (name) =>
         name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],
       out: (index, message) => outlets[index]?.send(message),
@@ -217,6 +225,12 @@ export class Box implements Target {
       show: (value) => world.ports.surface.show(this.id, value),
       seed: () => world.seed()
     }
+  }
+
+  #around(level: number): Around {
+    const owner = this.instance.owner(level)
+    const box = owner.parent?.boxes.get(owner.id)
+    return { args: owner.args, nodeId: box?.id, data: box?.data() ?? record({}) }
   }
 
   /** Saved data brought up to the definition's version, as a copy. */

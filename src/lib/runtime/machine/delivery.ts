@@ -65,6 +65,7 @@ export class TurnStopped extends Error {
 type Frame =
   | { what: 'deliver'; cable: Cable; message: Message; depth: number }
   | { what: 'leave'; cable: Cable }
+  | { what: 'leave-again' }
   | { what: 'loop'; step: () => boolean; box: Target; depth: number }
 
 export class Delivery {
@@ -77,6 +78,8 @@ export class Delivery {
   /** Sends of the handler that the explicit stack is running; null while delivery recurses. */
   #pending: Frame[] | null = null
   #frameDepth = 0
+  /** Cables of the active path that were on it before. */
+  #again = 0
 
   /** `limit`: real milliseconds that a turn may last. */
   constructor(now: () => number, limit: number) {
@@ -129,6 +132,7 @@ export class Delivery {
       this.#drain(stack)
     } finally {
       this.#pending = null
+      this.#again = 0
       for (const frame of stack) if (frame.what === 'leave') frame.cable.active = false
     }
   }
@@ -138,6 +142,10 @@ export class Delivery {
     for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
       if (frame.what === 'leave') {
         frame.cable.active = false
+        continue
+      }
+      if (frame.what === 'leave-again') {
+        this.#again--
         continue
       }
       const box: Target = frame.what === 'loop' ? frame.box : frame.cable.box
@@ -157,9 +165,14 @@ export class Delivery {
   }
 
   #enter(cable: Cable, depth: number, stack: Frame[]): boolean {
+    // Pd's 1,000th nested outlet is the first that it refuses; of a path that went round it refuses whatever leads on.
+    if (cable.active && depth < LOOP_DEPTH) {
+      this.#again++
+      stack.push({ what: 'leave-again' })
+      return true
+    }
+    if (!cable.active && depth >= LOOP_DEPTH && this.#again > 0) return false
     if (cable.active) {
-      // Pd's 1,000th nested outlet is the first that it refuses.
-      if (depth < LOOP_DEPTH) return true
       cable.box.fail(
         new LoadbangError(
           'message-loop',

@@ -34,8 +34,11 @@ export class RunningGraph {
     this.#world = world
   }
 
-  /** Applies a difference; returns the boxes that were made, in the order of making. */
-  apply(diff: GraphDiff): Box[] {
+  /**
+   * Applies a difference; returns the boxes that were made, in the order of making. `restore` is called when what lies in abstractions
+   * is wired and nothing leaves these yet: so Pd gives an abstraction its state back before it is connected to what is around it.
+   */
+  apply(diff: GraphDiff, restore: (made: readonly Box[]) => void = () => {}): Box[] {
     const touched = new Set<string>()
     for (const id of diff.removeEdges) this.#removeEdge(id, touched)
     for (const id of diff.removeNodes) this.#removeNode(id, touched)
@@ -50,7 +53,10 @@ export class RunningGraph {
       this.#link(edge.target.nodeId, edge.id)
       touched.add(edge.source.nodeId)
     }
-    for (const id of touched) this.#wire(id)
+    const isInstance = (id: string): boolean => this.boxes.get(id)?.node.def !== undefined
+    for (const id of touched) if (!isInstance(id)) this.#wire(id)
+    restore(made)
+    for (const id of touched) if (isInstance(id)) this.#wire(id)
     return made
   }
 
@@ -87,6 +93,7 @@ export class RunningGraph {
       before.text === node.text &&
       before.type === node.type &&
       before.def === node.def &&
+      same(before.copies, node.copies) &&
       this.#staysOf(old, node.parent, touched)
     if (sameText && before.v === node.v) {
       if (same(before.data, node.data) && same(before.params, node.params)) old.node = node
@@ -118,7 +125,7 @@ export class RunningGraph {
   #staysOf(box: Box, parent: string | undefined, touched: Set<string>): boolean {
     const [from, to] = [box.instance, this.#instanceOf(parent)]
     if (from === to) return true
-    if (from.owner !== to.owner) return false
+    if (from.owner(0) !== to.owner(0)) return false
     this.#touch(box, touched)
     from.boxes.delete(box.id)
     box.instance = to
@@ -218,13 +225,18 @@ export class RunningGraph {
     if (!box) return
     const sources = box.holds ? this.#passages.of(box).outlets : [box]
     const lists = new Map(sources.map((source) => [source, source.outlets.map((): Cable[] => [])]))
+    const laid = new Map([...lists.values()].flat().map((list) => [list, new Set<Inlet>()]))
     const edges = [...(this.#at.get(sourceId) ?? [])].map((id) => this.#edges.get(id)!)
     for (const edge of edges.filter((e) => e.source.nodeId === sourceId).sort(byOrder)) {
       const { portId } = edge.source
       const from = box.holds ? this.#passages.find(box, 'outlets', portId) : box
       const list = from && lists.get(from)?.[box.holds ? 0 : portIndex(portId)]
       const inlet = this.#inlet(edge)
-      if (inlet && list) list.push(new Cable(edge.id, from, inlet))
+      // As Pd does: a second cable between the same ports is none.
+      if (inlet && list && !laid.get(list)!.has(inlet)) {
+        laid.get(list)!.add(inlet)
+        list.push(new Cable(edge.id, from, inlet))
+      }
     }
     // What leaves a subpatch is laid with the subpatch's box.
     if (box.passage === 'outlet' && this.boxes.get(box.node.parent ?? '')?.holds) return
@@ -235,7 +247,10 @@ export class RunningGraph {
     const box = this.boxes.get(target.nodeId)
     if (!box) return undefined
     if (box.holds) return this.#passages.find(box, 'inlets', target.portId)?.inlets[0]
-    return box.passage === 'inlet' ? undefined : box.inlets[portIndex(target.portId)]
+    // An [inlet~] takes messages from the boxes beside it, too.
+    return box.passage === 'inlet' && !box.className.endsWith('~')
+      ? undefined
+      : box.inlets[portIndex(target.portId)]
   }
 }
 

@@ -48,9 +48,10 @@ export class PatchInstance {
     if (args !== null && this.#dollarZero === 0) this.#dollarZero = dollarZero()
   }
 
-  /** The abstraction's, or the root, that its arguments and `$0` are of. */
-  get owner(): PatchInstance {
-    return this.#args === null ? this.#parent!.owner : this
+  /** The abstraction, or root, that it belongs to; `levels`: so many further out, as far as there are any. */
+  owner(levels: number): PatchInstance {
+    if (this.#args === null) return this.#parent!.owner(levels)
+    return levels < 1 || this.#parent === null ? this : this.#parent.owner(levels - 1)
   }
 
   get args(): List {

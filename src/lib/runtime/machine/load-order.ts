@@ -15,13 +15,19 @@ export function loadOrder(root: PatchInstance, wanted: ReadonlySet<Box>): Box[] 
   }
   function abstractions(patch: PatchInstance): void {
     for (const [box, inside] of held(patch)) {
+      if (box.node.copies) continue
       if (box.node.def === undefined) abstractions(inside)
       else whole(inside)
     }
   }
   function subpatches(patch: PatchInstance): void {
-    for (const [box, inside] of held(patch)) if (box.node.def === undefined) subpatches(inside)
-    for (const box of inOrder(patch)) if (wanted.has(box)) found.push(box)
+    for (const [box, inside] of held(patch))
+      if (box.node.def === undefined && !box.node.copies) subpatches(inside)
+    for (const box of inOrder(patch)) {
+      // The copies of a [clone] are loaded when it is its turn among the boxes.
+      if (box.node.copies) for (const [, copy] of held(patch.children.get(box.id) ?? patch)) whole(copy)
+      if (wanted.has(box)) found.push(box)
+    }
   }
 }
 

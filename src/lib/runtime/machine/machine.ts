@@ -11,6 +11,7 @@ import { Delivery, TurnStopped } from './delivery.ts'
 import { RunningGraph } from './graph.ts'
 import { Holds } from './holds.ts'
 import { NameTable } from './names.ts'
+import { pdItself } from './pd-itself.ts'
 import { SharedTable } from './shared.ts'
 import { Scheduler, type ScheduledEvent } from './scheduler.ts'
 import type { World } from './world.ts'
@@ -83,14 +84,37 @@ export class Machine implements World {
     this.delivery = new Delivery(() => options.ports.clock.now(), limit)
     this.holds = new Holds(options.live, (answer) => this.#answer(answer))
     this.graph = new RunningGraph(options.catalogue, this)
+    this.names.bind(
+      'pd',
+      pdItself(this.names, () => this.#quit())
+    )
+  }
+
+  /** A patch may end itself where nobody looks at it. */
+  #quit(): void {
+    if (!this.#live) this.afterTurn(() => this.dispose())
   }
 
   /** Changes the graph, in one turn. Errors of boxes stand on them; nothing is thrown. */
   apply(diff: GraphDiff): void {
     this.turn(() => {
-      const made = this.graph.apply(diff)
-      if (diff.fire) this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
+      const restore = (made: readonly Box[]): void => {
+        if (diff.fire) this.#restore(this.graph.inLoadOrder(made.filter((b) => b.object?.restored)))
+      }
+      const made = this.graph.apply(diff, restore)
+      if (!diff.fire) return
+      this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
     })
+  }
+
+  #restore(boxes: readonly Box[]): void {
+    for (const box of boxes) {
+      try {
+        box.object?.restored?.()
+      } catch (thrown) {
+        this.delivery.fail(thrown, box)
+      }
+    }
   }
 
   /** Fires what fires on load. One that runs away ends the turn: those after it have a turn of their own, at the same time. */

@@ -53,6 +53,8 @@ function readClass(text: string, start: number): { className: string; end: numbe
   const word = text.slice(start, end)
   const bare = word.length > 1 && word.endsWith(':') && !word.endsWith('\\:') ? word.slice(0, -1) : word
   const { value } = compileWord(bare)
+  // A number alone is a [float] that holds it, as in Pd.
+  if (typeof value === 'number') return { className: 'float', end: start }
   return secondWord(text, typeof value === 'string' ? value : bare, end)
 }
 
