@@ -1,4 +1,6 @@
 // loadbang run: a patch in logical time, as fast as it can.
+import { dirname, join, resolve } from 'node:path'
+import { filesBelow } from '../src/lib/engine/node-files.ts'
 import { runPatch } from '../src/lib/engine/node-host.ts'
 import { errorLineOf, warnLine } from '../src/lib/engine/shell-lines.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
@@ -32,6 +34,10 @@ export async function run(command: RunCommand): Promise<number> {
           return blob?.slice(0, blob.size, type) ?? null
         }
       },
+      files: filesBelow(
+        dirname(resolve(command.file)),
+        command.data === undefined ? undefined : join(command.data, 'files')
+      ),
       write: (line) => out.write(line),
       writeError: (line) => err.write(line),
       for: command.for,

@@ -6,6 +6,7 @@ import controlGroup from './groups/control.generated.ts'
 import commonGroup from './groups/common.generated.ts'
 import dataGroup from './groups/data.generated.ts'
 import exprGroup from './groups/expr.generated.ts'
+import fileGroup from './groups/file.generated.ts'
 import guiGroup from './groups/gui.generated.ts'
 import inputGroup from './groups/input.generated.ts'
 import listGroup from './groups/list.generated.ts'
@@ -16,7 +17,7 @@ import structureGroup from './groups/structure.generated.ts'
 import textGroup from './groups/text.generated.ts'
 import timeGroup from './groups/time.generated.ts'
 
-const all: readonly AnyObjectDefinition[] = [...arrayGroup, ...codeGroup, ...controlGroup, ...commonGroup, ...dataGroup, ...exprGroup, ...guiGroup, ...inputGroup, ...listGroup, ...mathGroup, ...midiGroup, ...storageGroup, ...structureGroup, ...textGroup, ...timeGroup]
+const all: readonly AnyObjectDefinition[] = [...arrayGroup, ...codeGroup, ...controlGroup, ...commonGroup, ...dataGroup, ...exprGroup, ...fileGroup, ...guiGroup, ...inputGroup, ...listGroup, ...mathGroup, ...midiGroup, ...storageGroup, ...structureGroup, ...textGroup, ...timeGroup]
 const byName = new Map(all.flatMap((object) => [object.name, ...(object.aliases ?? [])].map((name) => [name, object])))
 
 export const catalogue: Catalogue = { all, get: (name) => byName.get(name) }

@@ -43,6 +43,7 @@ export const helpPatches: Readonly<Record<string, () => Promise<{ default: HelpP
   "symbol": () => import('./data/symbol.help.ts'),
   "unpack": () => import('./data/unpack.help.ts'),
   "expr": () => import('./expr/expr.help.ts'),
+  "file": () => import('./file/file.help.ts'),
   "bng": () => import('./gui/bng.help.ts'),
   "button": () => import('./gui/button.help.ts'),
   "cnv": () => import('./gui/cnv.help.ts'),

@@ -13,6 +13,7 @@ import { ports as expressionPorts } from './data/expression.ports.ts'
 import { ports as packPorts } from './data/pack.ports.ts'
 import { ports as unpackPorts } from './data/unpack.ports.ts'
 import { ports as exprPorts } from './expr/expr.ports.ts'
+import { ports as filePorts } from './file/file.ports.ts'
 import { ports as pdNumberPorts } from './gui/pd-number.ports.ts'
 import { migrations as hslMigrations } from './gui/hsl.migrations.ts'
 import { ports as messagePorts } from './gui/message.ports.ts'
@@ -62,6 +63,7 @@ export const shapes: readonly ObjectShape[] = [
   { name: "symbol", aliases: [], family: "data", nodeType: "symbol", version: 1, raw: false, inlets: [{"title":"symbol","hot":true,"kinds":["symbol","bang","command"]},{"title":"symbol","hot":false,"kinds":["symbol"]}], outlets: [{"title":"symbol","later":false}] },
   { name: "unpack", aliases: [], family: "data", nodeType: "unpack", version: 1, raw: false, inlets: [{"title":"list","hot":true,"kinds":["list","command"]}], outlets: unpackPorts.outlets },
   { name: "expr", aliases: [], family: "expr", nodeType: "expr", version: 1, raw: true, inlets: exprPorts.inlets, outlets: exprPorts.outlets },
+  { name: "file", aliases: [], family: "file", nodeType: "file", version: 1, raw: false, inlets: filePorts.inlets, outlets: filePorts.outlets },
   { name: "bng", aliases: [], family: "gui", face: "button", nodeType: "button", version: 1, raw: false, inlets: [{"title":"anything","hot":true,"kinds":["anything"]}], outlets: [{"title":"bang","later":false}] },
   { name: "button", aliases: [], family: "gui", face: "button", nodeType: "button", version: 1, raw: false, inlets: [{"title":"anything","hot":true,"kinds":["anything"]}], outlets: [{"title":"bang","later":false}] },
   { name: "cnv", aliases: ["my_canvas"], family: "gui", face: "pd", nodeType: "cnv", version: 1, raw: false, inlets: [], outlets: [] },
