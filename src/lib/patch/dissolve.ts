@@ -5,6 +5,7 @@ import { edit, type PatchContext } from './context.ts'
 import { removeBoxes, treeOf } from './edit-boxes.ts'
 import { lookupOf } from './lookup.ts'
 import { fansOf, layFan, Ports, type Laid } from './outlets.ts'
+import { numberedPort } from './passages.ts'
 import { getNode, type PatchEdge, type PatchEnd, type PatchNode } from './shape.ts'
 
 /**
@@ -96,7 +97,9 @@ class Through {
     }
     const passage = this.#passages.get(target.nodeId)
     if (!passage) return null
-    return this.#side(passage) === 'outlet' ? this.#fan(this.#sub.id, passage.id) : []
+    // Where an outlet has no such inlet nothing passes, and nothing is to pass afterwards.
+    const passes = this.#side(passage) === 'outlet' && numberedPort(target.portId, 'in') === 0
+    return passes ? this.#fan(this.#sub.id, passage.id) : []
   }
 
   #fan(nodeId: string, port: string, side?: 'inlet'): PatchEdge[] {

@@ -94,3 +94,17 @@ describe('encapsulate', () => {
     )
   })
 })
+
+describe('dissolve', () => {
+  it('leads nothing on that came to an outlet by an inlet it does not have', () => {
+    const boxes = {
+      s: [0, 0, 'pd'],
+      's.m': [0, 0, 'msg 1'],
+      's.o': [0, 40, 'outlet'],
+      p: [0, 80, 'print']
+    } as const
+    const doc = buildSketch({ name: 's', about: '', boxes, cables: ['s.m s.o:1', 's p'] }, classes)
+    expect(dissolve({ doc, classes }, 's')).toEqual(['s.m'])
+    expect(doc.getMap('edges').size).toBe(0)
+  })
+})
