@@ -27,8 +27,7 @@ export async function suggest(
 ): Promise<Suggestions> {
   if (kind === 'message') return inMessage(text, caret, around)
   const token = tokenAt(text, caret)
-  if (token.part === 'head')
-    return withAbstractions(classes(token), token.word, around.abstractions ?? [])
+  if (token.part === 'head') return withAbstractions(classes(token), token.word, around.abstractions ?? [])
   const card = cardFor(token.head)
   if (!card) return NOTHING
   if (card.face === 'comment') return NOTHING
