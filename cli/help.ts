@@ -5,8 +5,8 @@ export const helpText = `loadbang: run, check and convert patches
   loadbang check FILE
   loadbang convert FROM TO
 
-FILE is a .ptperf.zip, an .imp.json or a .pd file of Pure Data; which of them, its
-content tells. Abstractions of a .pd file are looked for in its folder.
+FILE is a .ptperf.zip, an .imp.json, a .pd file of Pure Data or a .maxpat of Max; which
+of them, its content tells. Abstractions of the last two are looked for in its folder.
 
 run      Runs the patch in logical time, as fast as it can, until nothing is left
          to happen. [print name] writes "name: …" to standard output. Errors go

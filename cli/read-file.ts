@@ -2,22 +2,19 @@
 import { accessSync, constants, openAsBlob, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { errorLineOf } from '../src/lib/engine/shell-lines.ts'
+import { formatOf, START, stemOf, type Format } from '../src/lib/interop/open/formats.ts'
 import { pdClassesOf } from '../src/lib/interop/pd/catalogue.ts'
-import { looksLikePd } from '../src/lib/interop/pd/decode.ts'
-import { pdErrors } from '../src/lib/interop/pd/errors.ts'
-import { importPd } from '../src/lib/interop/pd/import-pd.ts'
-import { pdLimits } from '../src/lib/interop/pd/limits.ts'
 import type { UnknownClass } from '../src/lib/interop/pd/report.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
 import { asLoadbangError, LoadbangError } from '../src/lib/runtime/errors.ts'
 import { loadPerfFile, type LoadedPerfFile } from '../src/lib/storage/ptperf/load-perf-file.ts'
 import { perfLimits } from '../src/lib/storage/ptperf/limits.ts'
 import type { LineWriter } from './output.ts'
-import { besideFile } from './pd-folder.ts'
+import { besideFile } from './beside-file.ts'
 
 export interface LoadedFile extends Omit<LoadedPerfFile, 'kind'> {
-  kind: LoadedPerfFile['kind'] | 'pd'
-  /** Of a .pd file: classes that are kept, but that nothing here makes. */
+  kind: LoadedPerfFile['kind'] | 'other'
+  /** Of another program's patch: classes that are kept, but that nothing here makes. */
   unknown?: UnknownClass[]
 }
 
@@ -25,8 +22,8 @@ export interface LoadedFile extends Omit<LoadedPerfFile, 'kind'> {
 export async function openPatchFile(file: string, to: LineWriter): Promise<LoadedFile | null> {
   try {
     const blob = await open(file)
-    const isPd = /\.pd$/i.test(file) || looksLikePd(new Uint8Array(await blob.slice(0, 200).arrayBuffer()))
-    return await (isPd ? loadPd(file, blob) : loadPerfFile(blob))
+    const format = formatOf(file, new Uint8Array(await blob.slice(0, START).arrayBuffer()))
+    return await (format ? loadOther(file, blob, format) : loadPerfFile(blob))
   } catch (thrown) {
     to.write(errorLineOf(asLoadbangError(thrown, 'file-unreadable'), file))
     return null
@@ -34,12 +31,12 @@ export async function openPatchFile(file: string, to: LineWriter): Promise<Loade
 }
 
 /** Abstractions come along from the file's own folder. */
-async function loadPd(file: string, blob: Blob): Promise<LoadedFile> {
-  if (blob.size > pdLimits.file) throw pdErrors.size(`it has ${blob.size} bytes`)
-  const name = basename(file).replace(/\.pd$/i, '')
-  const options = { classes: pdClassesOf(catalogue), find: besideFile(file) }
-  const { doc, unknown, notes } = importPd(name, new Uint8Array(await blob.arrayBuffer()), options)
-  return { kind: 'pd', doc, name, assets: new Map(), data: null, savedAt: null, warnings: notes, unknown }
+async function loadOther(file: string, blob: Blob, format: Format): Promise<LoadedFile> {
+  format.weigh(blob.size)
+  const name = stemOf(basename(file))
+  const options = { classes: pdClassesOf(catalogue), find: besideFile(file, format.ending) }
+  const { doc, unknown, notes } = format.read(name, new Uint8Array(await blob.arrayBuffer()), options)
+  return { kind: 'other', doc, name, assets: new Map(), data: null, savedAt: null, warnings: notes, unknown }
 }
 
 /** The file as it lies on the disk: what is large in it is read when it is needed. */

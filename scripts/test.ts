@@ -3,12 +3,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.ts'
-import { check } from './check.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { ensurePd } from './ensure-pd.ts'
 import { generate } from './generate.ts'
-import { formatted, lint } from './lint.ts'
-import { root, run } from './tools.ts'
+import { nodeBeside, root, run } from './tools.ts'
 
 interface Tally {
   passed: number
@@ -25,9 +23,10 @@ await step('browser', async () => (await ensureBrowser(), true))
 // Where it cannot be had, what compares with it says that it was skipped.
 ensurePd()
 await step('generate', generate)
-await step('types', check)
-await step('lint', lint)
-await step('format', formatted)
+// Each has work for one core.
+await Promise.all(
+  ['check', 'lint'].map((name) => step(name, () => nodeBeside(`scripts/${name}.ts`, ['--as-it-is'])))
+)
 await step('unit tests', () => vitest('unit'))
 await step('browser unit tests', () => vitest('browser'))
 if (await step('build', build)) await step('end-to-end tests', playwright)

@@ -1,5 +1,5 @@
 // What our scripts share: the project's folder, and running a command in it.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,6 +38,23 @@ export function runQuietly(command: string, args: readonly string[] = []): boole
 /** Runs a script of ours. */
 export function node(file: string, args: readonly string[] = [], env?: Record<string, string>): boolean {
   return run(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], env)
+}
+
+/** Runs a script of ours beside others; what it prints is shown when it has ended. */
+export async function nodeBeside(file: string, args: readonly string[] = []): Promise<boolean> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => void said.push(chunk))
+  const status = await new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', resolve)
+  })
+  process.stdout.write(Buffer.concat(said))
+  return status === 0
 }
 
 /** Ends with status 1 at the first of these that fails. */

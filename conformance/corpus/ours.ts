@@ -2,7 +2,8 @@
 import { runPatch } from '../../src/lib/engine/node-host.ts'
 import type { FindFile } from '../../src/lib/interop/pd/abstractions.ts'
 import { pdClassesOf } from '../../src/lib/interop/pd/catalogue.ts'
-import { importPd, type ImportedPd } from '../../src/lib/interop/pd/import-pd.ts'
+import type { ImportedPatch } from '../../src/lib/interop/imported.ts'
+import { importPd } from '../../src/lib/interop/pd/import-pd.ts'
 import { catalogue } from '../../src/lib/objects/catalogue.generated.ts'
 import { compilePatch } from '../../src/lib/patch/compile.ts'
 import { openMemoryStorage } from '../../src/lib/storage/kv/memory.ts'
@@ -12,7 +13,7 @@ import { LASTS } from './native.ts'
 export interface Run {
   lines: string[]
   errors: string[]
-  unknown: ImportedPd['unknown']
+  unknown: ImportedPatch['unknown']
 }
 
 const classes = pdClassesOf(catalogue)

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { catalogue } from '../objects/catalogue.generated.ts'
 import { buildSketch } from '../patch/build-sketch.ts'
 import { compilePatch } from '../patch/compile.ts'
-import type { PatchContext } from '../patch/context.ts'
+import type { DocContext, PatchContext } from '../patch/context.ts'
 import { addBox, connect, disconnect, editText, removeBoxes, reorderCable } from '../patch/edits.ts'
 import { classesOf } from '../patch/classes.ts'
 import { edgesOf, nodesOf } from '../patch/shape.ts'
@@ -124,7 +124,7 @@ it('replicas run alike', { timeout: 120_000 }, async () => {
           },
           classes
         )
-        const contexts = [1, 2].map((clientID): PatchContext => {
+        const contexts = [1, 2].map((clientID): DocContext => {
           const doc = new Y.Doc()
           doc.clientID = clientID
           Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))

@@ -3,12 +3,12 @@ import * as Y from 'yjs'
 import { classOfBox } from './class-of.ts'
 import { migrated } from './classes.ts'
 import type { PatchContext } from './context.ts'
-import { nodesOf, readNode, type PatchNode } from './shape.ts'
+import { nodesOf, readNode, type PatchNode, type Place } from './shape.ts'
 import { toStorable } from './storable.ts'
 import { field, fields, samePlain, toPlain, toRecord } from './values.ts'
 
 /** The box's own map; null where there is no such box. Call inside a transaction: a plain object is replaced by a map. */
-export function boxMap(doc: Y.Doc, id: string): Y.Map<unknown> | null {
+export function boxMap(doc: Place, id: string): Y.Map<unknown> | null {
   const nodes = nodesOf(doc)
   const value = nodes.get(id)
   if (value instanceof Y.Map) return readNode(id, value) ? value : null

@@ -20,6 +20,8 @@ export interface ClassFacts {
   version: number
   /** A port of the box that holds it: `[inlet]`, `[outlet]`. */
   passage?: 'inlet' | 'outlet'
+  /** Boxes lie in it: `[pd]`. */
+  holds?: true
 }
 
 type Step = (data: Record<string, unknown>) => Record<string, unknown>
@@ -29,6 +31,7 @@ export interface ClassCard {
   readonly name: string
   readonly version: number
   readonly passage?: 'inlet' | 'outlet'
+  readonly holds?: true
   readonly migrations?: Readonly<Record<number, Step>>
 }
 
@@ -38,8 +41,8 @@ export function classesOf(catalogue: { get(name: string): ClassCard | undefined 
     canonical(name) {
       const card = catalogue.get(name)
       if (!card) return null
-      const { name: type, version, passage } = card
-      return passage ? { type, version, passage } : { type, version }
+      const { name: type, version, passage, holds } = card
+      return { type, version, ...(passage ? { passage } : {}), ...(holds ? { holds } : {}) }
     },
     migrate(type, data, from) {
       const card = catalogue.get(type)

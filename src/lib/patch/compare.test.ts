@@ -6,7 +6,7 @@ import { canonicalUpdate } from './canonical.ts'
 import { comparePatches, isEmpty, type PatchChanges } from './compare.ts'
 import { changesInShort, fieldInWords, portsInWords } from './compare-words.ts'
 import { compilePatch } from './compile.ts'
-import type { PatchContext } from './context.ts'
+import type { DocContext } from './context.ts'
 import * as edits from './edits.ts'
 import { replaceContents } from './replace.ts'
 import { allNodes, settingsOf } from './shape.ts'
@@ -23,7 +23,7 @@ const out = (nodeId: string, port = 0) => ({ nodeId, portId: `out${port}` })
 const into = (nodeId: string, port = 0) => ({ nodeId, portId: `in${port}` })
 
 /** [t b f], [metro 500] and a cell, wired. */
-function patch(): PatchContext {
+function patch(): DocContext {
   const context = testPatch(1)
   edits.addBox(context, { id: 'a', text: 't b f', position: at(0) })
   edits.addBox(context, { id: 'b', text: 'metro 500', position: at(50) })
@@ -32,7 +32,7 @@ function patch(): PatchContext {
   edits.connect(context, out('a'), into('c'))
   return context
 }
-function changed(edit: (context: PatchContext) => unknown): PatchChanges {
+function changed(edit: (context: DocContext) => unknown): PatchChanges {
   const before = patch()
   const after = testPatch(2, before.doc)
   edit(after)
@@ -42,7 +42,7 @@ const words = (changes: PatchChanges) =>
   changes.boxes.map((box) => [box.kind, box.label, ...box.fields.map(fieldInWords)].join(' '))
 
 describe('what changed', () => {
-  it.each<[string, (context: PatchContext) => unknown, string[]]>([
+  it.each<[string, (context: DocContext) => unknown, string[]]>([
     ['text', (c) => edits.editText(c, 'b', 'metro 250'), ['changed [metro 250] [metro 500] → [metro 250]']],
     ['place', (c) => edits.moveBoxes(c, new Map([['a', at(9)]])), ['changed [t b f] moved']],
     ['a field of data', (c) => edits.setData(c, 'c', 'n', 2), ['changed [js] n: 1 → 2']],
@@ -128,7 +128,7 @@ describe('for any two states', () => {
     play(after, more)
     return { before, after }
   }
-  const play = (context: PatchContext, list: ((context: PatchContext) => void)[]) =>
+  const play = (context: DocContext, list: ((context: DocContext) => void)[]) =>
     list.forEach((edit) => edit(context))
 
   it('the boxes that came and went are those that are not in both, and nothing is found where nothing differs', () => {

@@ -1,10 +1,16 @@
-// What every edit needs: the document and what the classes in it are; and the origins that tell transactions apart.
+// What every edit needs: the document (or the abstraction in it that is edited) and what the classes in it are; and the origins that tell transactions apart.
 import type * as Y from 'yjs'
 import type { Classes } from './classes.ts'
+import type { Place } from './shape.ts'
 
 export interface PatchContext {
-  readonly doc: Y.Doc
+  readonly doc: Place
   readonly classes: Classes
+}
+
+/** Of a whole patch. */
+export interface DocContext extends PatchContext {
+  readonly doc: Y.Doc
 }
 
 /** Edits of the person at this keyboard: undoable, and a `[loadbang]` that they bring fires (rule 23). */

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { edit, type PatchContext } from './context.ts'
 import { lookupOf } from './lookup.ts'
 import { orderAfter, ordersForMove, sortByOrder } from './order.ts'
-import { edgesOf, getNode, type PatchEdge, type PatchEnd } from './shape.ts'
+import { edgesOf, getNode, type PatchEdge, type PatchEnd, type Place } from './shape.ts'
 import { isSafeId } from './values.ts'
 
 /**
@@ -63,7 +63,7 @@ export function reorderCable(context: PatchContext, id: string, position: number
  * A cable's id is made of its ends: so the same cable drawn by two people at once is one cable when they meet, and one that
  * was cut and drawn again is the same as before.
  */
-export function cableId(doc: Y.Doc, from: PatchEnd, to: PatchEnd): string {
+export function cableId(doc: Place, from: PatchEnd, to: PatchEnd): string {
   const id = `${from.nodeId}.${from.portId}-${to.nodeId}.${to.portId}`
   return isSafeId(id) && !edgesOf(doc).has(id) ? id : nanoid()
 }

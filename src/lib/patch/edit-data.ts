@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { boxMap, bringUp, innerMap, setIfNew, toField } from './box-map.ts'
 import { edit, LOCAL, PERSIST, type PatchContext } from './context.ts'
-import { getNode, nodesOf } from './shape.ts'
+import { getNode, nodesOf, type Place } from './shape.ts'
 import { toStorable } from './storable.ts'
 import { field, isSafeId } from './values.ts'
 
@@ -42,13 +42,13 @@ export function setCode(context: PatchContext, id: string, code: string): boolea
 }
 
 /** The shared text of a cell's code, for an editor to bind to; null where it has none. */
-export function codeText(doc: Y.Doc, id: string): Y.Text | null {
+export function codeText(doc: Place, id: string): Y.Text | null {
   const code = field(field(nodesOf(doc).get(id), 'data'), 'code')
   return code instanceof Y.Text ? code : null
 }
 
 /** The code as a string; '' where there is none. */
-export function codeOf(doc: Y.Doc, id: string): string {
+export function codeOf(doc: Place, id: string): string {
   const code = field(field(nodesOf(doc).get(id), 'data'), 'code')
   return code instanceof Y.Text ? code.toString() : typeof code === 'string' ? code : ''
 }

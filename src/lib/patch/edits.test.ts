@@ -19,7 +19,7 @@ import {
   setParam,
   setParent
 } from './edits.ts'
-import type { PatchContext } from './context.ts'
+import type { DocContext, PatchContext } from './context.ts'
 import {
   allEdges,
   allNodes,
@@ -36,7 +36,7 @@ import { testClasses } from './testing/classes.ts'
 import { sync, testPatch } from './testing/patches.ts'
 import { field, toRecord } from './values.ts'
 
-const start = (): PatchContext => ({ doc: newPatch('test'), classes: testClasses })
+const start = (): DocContext => ({ doc: newPatch('test'), classes: testClasses })
 const at = (x: number, y = 0) => ({ x, y })
 const box = (context: PatchContext, text: string, id?: string) =>
   addBox(context, { text, position: at(0), id })

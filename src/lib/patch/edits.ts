@@ -1,4 +1,5 @@
-// Every edit of a saved patch: each one function, one transaction with the origin LOCAL, one step of undo.
+// Every edit of a saved patch: each one function, one transaction with the origin LOCAL, one step of undo. Those that are seldom
+// asked for, and loaded then, stand by themselves: encapsulate.ts, dissolve.ts.
 export {
   addBox,
   editText,

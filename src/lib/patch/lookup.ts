@@ -3,12 +3,12 @@
 // only at its end) tells the lookup itself, by `noteEdge` and `noteNode`.
 import type * as Y from 'yjs'
 import { readOrder } from './order.ts'
-import { edgesOf, nodesOf, readEdge, type PatchEdge, type PatchEnd } from './shape.ts'
+import { edgesOf, nodesOf, readEdge, type PatchEdge, type PatchEnd, type Place } from './shape.ts'
 import { field } from './values.ts'
 
-const known = new WeakMap<Y.Doc, Lookup>()
+const known = new WeakMap<Place, Lookup>()
 
-export function lookupOf(doc: Y.Doc): Lookup {
+export function lookupOf(doc: Place): Lookup {
   let lookup = known.get(doc)
   if (!lookup) known.set(doc, (lookup = new Lookup(doc)))
   return lookup
@@ -18,14 +18,14 @@ const none: ReadonlySet<string> = new Set()
 const portKey = (end: PatchEnd): string => `${end.nodeId}\n${end.portId}`
 
 export class Lookup {
-  readonly #doc: Y.Doc
+  readonly #doc: Place
   readonly #edges = new Map<string, PatchEdge>()
   readonly #byNode = new Map<string, Set<string>>()
   readonly #byOutlet = new Map<string, Set<string>>()
   /** Never goes down: a key after it is after every box, and that is all that is asked. */
   #lastOrder = ''
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Place) {
     this.#doc = doc
     const nodes = nodesOf(doc)
     const edges = edgesOf(doc)

@@ -41,3 +41,16 @@ export function passagesOfDef(def: unknown, classes: Classes): Passages {
     classes
   )
 }
+
+/** The number in `in3` or `out0`; null for the name of a module's port. */
+export function numberedPort(id: string, side: 'in' | 'out'): number | null {
+  const match = (side === 'in' ? /^in(\d{1,3})$/ : /^out(\d{1,3})$/).exec(id)
+  return match ? Number(match[1]) : null
+}
+
+/** The port that a cable means which names it by number (`in0`), as cables do that were laid when the box was another one. */
+export function passageId(passages: readonly Passage[], portId: string, side: 'in' | 'out'): string {
+  if (passages.some(({ id }) => id === portId)) return portId
+  const number = numberedPort(portId, side)
+  return (number === null ? undefined : passages[number]?.id) ?? portId
+}

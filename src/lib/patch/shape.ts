@@ -8,15 +8,18 @@ import { field, fields, isSafeId } from './values.ts'
 
 export const roots = ['nodes', 'edges', 'layouts', 'settings', 'meta', 'defs'] as const
 
+/** Where a patch lies: a document, or what stands for one (def-place.ts: the inside of an abstraction). */
+export type Place = Pick<Y.Doc, 'getMap' | 'transact' | 'on' | 'off'>
+
 type Root = Y.Map<unknown>
-export const nodesOf = (doc: Y.Doc): Root => doc.getMap('nodes')
-export const edgesOf = (doc: Y.Doc): Root => doc.getMap('edges')
+export const nodesOf = (doc: Place): Root => doc.getMap('nodes')
+export const edgesOf = (doc: Place): Root => doc.getMap('edges')
 /** user -> node -> {x, y}; racks have them, Loadbang itself places a box for everybody. */
-export const layoutsOf = (doc: Y.Doc): Root => doc.getMap('layouts')
-export const settingsOf = (doc: Y.Doc): Root => doc.getMap('settings')
-export const metaOf = (doc: Y.Doc): Root => doc.getMap('meta')
+export const layoutsOf = (doc: Place): Root => doc.getMap('layouts')
+export const settingsOf = (doc: Place): Root => doc.getMap('settings')
+export const metaOf = (doc: Place): Root => doc.getMap('meta')
 /** Abstractions that travel with the patch. */
-export const defsOf = (doc: Y.Doc): Root => doc.getMap('defs')
+export const defsOf = (doc: Place): Root => doc.getMap('defs')
 
 export interface Position {
   x: number
@@ -61,7 +64,7 @@ export function newPatch(name: string): Y.Doc {
   return doc
 }
 
-export function patchName(doc: Y.Doc): string {
+export function patchName(doc: Place): string {
   return shortText(metaOf(doc).get('name')) ?? ''
 }
 
@@ -120,21 +123,21 @@ export function readParams(value: unknown): Record<string, number> {
   return params
 }
 
-export function getNode(doc: Y.Doc, id: string): PatchNode | null {
+export function getNode(doc: Place, id: string): PatchNode | null {
   return readNode(id, nodesOf(doc).get(id))
 }
 
-export function getEdge(doc: Y.Doc, id: string): PatchEdge | null {
+export function getEdge(doc: Place, id: string): PatchEdge | null {
   return readEdge(id, edgesOf(doc).get(id))
 }
 
 /** Every readable box, in no order. */
-export function allNodes(doc: Y.Doc): PatchNode[] {
+export function allNodes(doc: Place): PatchNode[] {
   return [...nodesOf(doc).entries()].flatMap(([id, value]) => readNode(id, value) ?? [])
 }
 
 /** Every readable cable, in no order, dangling ones among them. */
-export function allEdges(doc: Y.Doc): PatchEdge[] {
+export function allEdges(doc: Place): PatchEdge[] {
   return [...edgesOf(doc).entries()].flatMap(([id, value]) => readEdge(id, value) ?? [])
 }
 

@@ -5,6 +5,7 @@ import {
   codeOf,
   addBox,
   connect,
+  disconnect,
   duplicate,
   editText,
   moveBoxes,
@@ -42,6 +43,22 @@ describe('undo', () => {
     expect(undo.undo()).toBe(false)
     while (undo.redo());
     expect(getNode(doc, a)).toMatchObject({ text: 'seq', position: { x: 1, y: 1 } })
+  })
+
+  it('brings back a cable that was cut, drawn again and cut again', () => {
+    const { context, doc, undo } = start()
+    const [a, b] = ['js', 't b'].map((text) => addBox(context, { text, position: origin }))
+    const draw = () => connect(context, { nodeId: a!, portId: 'out0' }, { nodeId: b!, portId: 'in0' })!
+    disconnect(context, draw())
+    disconnect(context, draw())
+    for (const cables of [1, 0, 1, 0]) {
+      undo.undo()
+      expect(allEdges(doc)).toHaveLength(cables)
+    }
+    for (const cables of [1, 0, 1, 0]) {
+      undo.redo()
+      expect(allEdges(doc)).toHaveLength(cables)
+    }
   })
 
   it('brings a deleted box back with its cables and data', () => {

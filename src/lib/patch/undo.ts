@@ -7,8 +7,8 @@ import { defsOf, edgesOf, layoutsOf, metaOf, nodesOf, settingsOf } from './shape
 import { UndoOrder, type DocEdit, type Step, type Way } from './undo-order.ts'
 
 export interface UndoOptions<S> {
-  /** What is selected now; asked before a step's first edit is recorded. */
-  getSelection?: () => S
+  /** What is selected now; asked before a step's first edit is recorded. `of`: what stood with the step that is turned round. */
+  getSelection?: (of: S | undefined) => S
   /** Called after a step was undone or redone, with what was selected when it was made. */
   setSelection?: (selection: S) => void
   /** A step that is not of the document could not be taken back, or forth; it stands where it stood. */
@@ -44,12 +44,17 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
     () => listeners.forEach((listener) => listener()),
     (...failure) => options.failed?.(...failure)
   )
+  /** All steps, as they stand now: what one of them deleted does not stand in the way of another. */
+  const items = new Set<StackItem>()
+  /** The step that is taken back, or forth. */
+  let turning: StackItem | null = null
   /** The step that Yjs makes of the one that it takes back, or forth. */
   let turned: StackItem | null = null
 
   manager.on('stack-item-added', ({ stackItem }) => {
     if (options.getSelection && !stackItem.meta.has('selection')) {
-      stackItem.meta.set('selection', options.getSelection())
+      const of: unknown = turning?.meta.get('selection')
+      stackItem.meta.set('selection', options.getSelection(of as S | undefined))
     }
     if (manager.undoing || manager.redoing) turned = stackItem
     else order.add(editOf(stackItem))
@@ -59,25 +64,32 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
     if (options.setSelection && selection !== undefined) options.setSelection(selection as S)
   })
 
-  /** Yjs would go on to the step before where nothing is left of this one, past steps of other kinds: it is shown this one only. */
+  /**
+   * Yjs would go on to the step before where nothing is left of this one, past steps of other kinds: it is shown this one only.
+   * The others lie on its other stack, from which it takes nothing: a key that they wrote and took back is free again.
+   */
   function editOf(item: StackItem): DocEdit {
-    const show = (item: StackItem | null, stack: 'undoStack' | 'redoStack') => {
+    items.add(item)
+    const turn = (way: Way, stack: 'undoStack' | 'redoStack') => {
+      items.delete(item)
+      manager.undoStack = [...items]
+      manager.redoStack = [...items]
+      manager[stack] = [item]
+      turned = null
+      turning = item
+      const done = manager[way]() !== null
+      turning = null
       manager.undoStack = []
       manager.redoStack = []
-      if (item) manager[stack].push(item)
-    }
-    const turn = (way: Way, stack: 'undoStack' | 'redoStack') => {
-      show(item, stack)
-      turned = null
-      const done = manager[way]() !== null
-      show(null, stack)
       if (turned) item = turned
+      items.add(item)
       return done
     }
     return {
       undo: () => turn('undo', 'undoStack'),
       redo: () => turn('redo', 'redoStack'),
       forget() {
+        items.delete(item)
         manager.redoStack = [item]
         manager.clear(false, true)
       }

@@ -26,6 +26,7 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
   const copies = new Copies(doc, classes)
   const defs = defsOf(doc)
   let dirtyDefs = false
+  let newInDefs = false
 
   const seeNodes = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     for (const id of changedKeys(roots.nodes, events)) dirtyNodes.add(id)
@@ -35,8 +36,9 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
   }
 
   // What is an instance follows from the abstractions that there are.
-  const seeDefs = () => {
+  const seeDefs = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     dirtyDefs = true
+    newInDefs ||= events.some(bringsBoxes)
     for (const id of roots.nodes.keys()) dirtyNodes.add(id)
   }
 
@@ -107,7 +109,8 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
 
   const finish = (transaction: Y.Transaction) => {
     if (dirtyNodes.size === 0 && dirtyEdges.size === 0 && !dirtyDefs) return
-    const fire = fires(transaction, roots.nodes, nodes, dirtyNodes)
+    const fire = fires(transaction, roots.nodes, nodes, dirtyNodes, newInDefs)
+    newInDefs = false
     const diff = { ...update(), fire }
     // What the engine itself wrote back it knows already; telling it would make the running object anew.
     if (transaction.origin === PERSIST && diff.removeNodes.length === 0) return
@@ -138,10 +141,12 @@ function fires(
   transaction: Y.Transaction,
   root: Y.Map<unknown>,
   nodes: ReadonlyMap<string, GraphNode>,
-  dirty: ReadonlySet<string>
+  dirty: ReadonlySet<string>,
+  newInDefs: boolean
 ): boolean {
   if (transaction.origin === LOAD) return true
   if (transaction.origin !== LOCAL) return false
+  if (newInDefs) return true
   for (const id of dirty) {
     const value = root.get(id)
     if (value === undefined) continue
@@ -149,4 +154,11 @@ function fires(
     if (!before || (value instanceof Y.Map && value.get('text') !== before.text)) return true
   }
   return false
+}
+
+/** Whether an abstraction came, or boxes in one came or were retyped: their paths are `name`, `nodes`, id. */
+function bringsBoxes({ path, keys }: Y.YEvent<Y.AbstractType<unknown>>): boolean {
+  if (path.length === 0 || (path.length === 2 && path[1] === 'nodes'))
+    return [...keys.values()].some(({ action }) => action !== 'delete')
+  return path.length === 3 && path[1] === 'nodes' && keys.has('text')
 }

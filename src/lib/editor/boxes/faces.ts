@@ -18,7 +18,8 @@ const later = {
   listview: () => import('./ListviewFace.svelte'),
   filedrop: () => import('./FiledropFace.svelte'),
   imageview: () => import('./ImageviewFace.svelte'),
-  pd: () => import('./PdFace.svelte')
+  pd: () => import('./PdFace.svelte'),
+  gop: () => import('./GopFace.svelte')
 }
 type LaterKind = keyof typeof later
 

@@ -1,7 +1,7 @@
 // One box of the saved patch as the canvas draws it. Pure: from the saved fields, what is known of classes, and the ports
 // that its cables name.
 import { codeOf } from '../../patch/edits.ts'
-import { nodesOf, type PatchNode } from '../../patch/shape.ts'
+import { nodesOf, type PatchNode, type Place } from '../../patch/shape.ts'
 import { field, fields, toPlain } from '../../patch/values.ts'
 import { cellPorts } from '../../objects/code/js.ports.ts'
 import { readFileRef } from '../../objects/gui/file-ref.ts'
@@ -9,9 +9,9 @@ import { drawnPdGui, pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
 import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
-import type * as Y from 'yjs'
 import { boxSize } from '../geometry/box-size.ts'
 import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
+import type { GopModel } from './gop.ts'
 import { withGhosts } from './ghost-ports.ts'
 import { passagePorts } from './passage-ports.ts'
 import type { Passages } from '../../patch/passages.ts'
@@ -37,11 +37,14 @@ export interface Held {
 }
 
 export function boxModel(
-  doc: Y.Doc,
+  doc: Place,
   node: PatchNode,
   used: PortsInUse,
   knowledge: Knowledge,
-  held: Held | null = null
+  held: Held | null = null,
+  gop: GopModel | null = null,
+  /** The box as it is stored; one of an abstraction is not among the patch's own. */
+  stored: unknown = nodesOf(doc).get(node.id)
 ): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
   const shape = node.text === undefined ? undefined : knowledge.shape(className)
@@ -50,13 +53,13 @@ export function boxModel(
   const rest = restOf(node.text)
   const atoms = shape && !shape.raw ? atomsOf(node.text!) : []
   const pd = known && shape?.face ? drawnPdGui(className, atoms, shape.face === 'pd') : null
-  const kind = pd ? 'pd' : kindOf(node, shape, rest, known)
+  const kind = gop ? 'gop' : pd ? 'pd' : kindOf(node, shape, rest, known)
   const ports = held
     ? passagePorts(held.passages)
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
-  const data = dataOf(doc, node.id)
+  const data = dataOf(stored)
   const code = kind === 'code' ? codeOf(doc, node.id) : null
   const lines = linesOf(kind, node, rest, atoms, data.get('width'))
   const vertical =
@@ -68,7 +71,7 @@ export function boxModel(
     outlets: outlets.length,
     vertical,
     code,
-    ...(pd ? { own: pdGuiSize(pd) } : {}),
+    ...(gop ? { own: gop } : pd ? { own: pdGuiSize(pd) } : {}),
     width: data.get('width'),
     height: data.get('height')
   })
@@ -92,7 +95,8 @@ export function boxModel(
     atoms,
     vertical,
     holds: held?.kind ?? null,
-    pd
+    pd,
+    gop
   }
 }
 
@@ -125,6 +129,7 @@ function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, widt
     return wrapLines(rest, max).slice(0, MOST_LINES)
   }
   if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
+  if (kind === 'gop') return [node.text!.trim()]
   if (kind === 'text') return wrapLines(node.text!.trimEnd()).slice(0, MOST_LINES)
   return ['']
 }
@@ -138,8 +143,8 @@ function reasonFor(node: PatchNode, className: string, newer: boolean): string {
   return `There is no object “${className}”. The box is kept with its data and cables.`
 }
 
-function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
-  const data = field(nodesOf(doc).get(id), 'data')
+function dataOf(stored: unknown): ReadonlyMap<string, unknown> {
+  const data = field(stored, 'data')
   const seen = new Map<string, unknown>()
   for (const name of fields(data)) {
     const value = field(data, name)
@@ -150,7 +155,7 @@ function dataOf(doc: Y.Doc, id: string): ReadonlyMap<string, unknown> {
 }
 
 /** Boxes that are called by their whole text: what they show is said by what is inside them. */
-const BY_TEXT: ReadonlySet<string> = new Set(['text', 'textbox', 'listview', 'filedrop', 'imageview'])
+const BY_TEXT: ReadonlySet<string> = new Set(['text', 'gop', 'textbox', 'listview', 'filedrop', 'imageview'])
 
 /** The name that a screen reader says: kind and text, but `toggle` once where both are that. */
 export function spokenName(box: BoxModel): string {

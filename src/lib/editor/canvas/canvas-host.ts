@@ -4,6 +4,7 @@ import { setCode, setData } from '../../patch/edits.ts'
 import { record } from '../../runtime/message.ts'
 import { stepControl } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
+import { prefixOf } from './path.ts'
 
 export function canvasHost(canvas: Canvas): BoxHost {
   return {
@@ -29,7 +30,11 @@ export function canvasHost(canvas: Canvas): BoxHost {
     },
     plays: (event) => canvas.mode === 'run' || event.ctrlKey || event.metaKey,
     play: (id, message) => canvas.engine.play(id, message),
-    save: (id, field, value) => void setData(canvas.context, id, field, value),
+    // What stands in one instance of an abstraction is its own, and lasts as long as it runs.
+    save: (id, field, value) => {
+      const live = field === 'value' && canvas.path.some(({ def }) => def !== undefined)
+      if (!live) setData(canvas.context, id, field, value)
+    },
     saveCode: (id, code) => void setCode(canvas.context, id, code),
     async keepFile(id, field, file) {
       const { keepFile } = await import('../session/keep-file.ts')
@@ -54,5 +59,8 @@ export function canvasHost(canvas: Canvas): BoxHost {
 
 /** Lets boxes blink that the engine says have sent something; gives the way to stop. */
 export function followActivity(canvas: Canvas): () => void {
-  return canvas.engine.onActive((ids) => canvas.registers.flash(ids))
+  return canvas.session.engine.onActive((ids) => {
+    const prefix = prefixOf(canvas.path)
+    canvas.registers.flash(ids.flatMap((id) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : [])))
+  })
 }

@@ -3,10 +3,13 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { EngineClient } from '../../engine/client-types.ts'
 import type { PatchContext } from '../../patch/context.ts'
-import { getNode } from '../../patch/shape.ts'
+import { flushSync } from 'svelte'
+import type { Place } from '../../patch/shape.ts'
+import { engineInside } from './engine-inside.ts'
 import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
 import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
+import { placeOf, prefixOf, samePath, whole, type Level } from './path.ts'
 import type { Session } from '../session/types.ts'
 import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
 
@@ -79,8 +82,11 @@ export class Canvas {
   /** Client rectangle of the canvas, in pixels. */
   size = $state.raw({ width: 0, height: 0 })
 
-  /** The subpatch whose inside is shown; undefined: the patch itself. */
-  level = $state<string | undefined>(undefined)
+  /** The boxes that one went into to see what is shown, the outermost first; none: the patch itself is shown. */
+  path = $state.raw<readonly Level[]>([])
+  /** Where that lies: the patch's document, or an abstraction in it. */
+  #place: Place
+  #engine: EngineClient
   #unfollow: () => void = () => {}
 
   readonly boxes = new SvelteSet<string>()
@@ -115,41 +121,62 @@ export class Canvas {
   constructor(session: Session, knowledge: Knowledge) {
     this.session = session
     this.knowledge = knowledge
+    this.#place = session.doc
+    this.#engine = session.engine
   }
 
   /** What the edit functions take. */
   get context(): PatchContext {
-    return this.session
+    return { doc: this.#place, classes: this.session.classes }
   }
+  /** The engine as it is for the boxes shown: those of an instance have its own ids there. */
   get engine(): EngineClient {
-    return this.session.engine
+    return this.#engine
+  }
+  /** The subpatch whose inside is shown; undefined: the patch itself, or an abstraction. */
+  get parent(): string | undefined {
+    const last = this.path.at(-1)
+    return last?.def === undefined ? last?.box : undefined
   }
 
   /** Follows the document until the function that it gives is called. `parent`: the subpatch that is open; absent: the patch. */
   watch(parent?: string): () => void {
-    this.level = parent
+    this.path = parent === undefined ? [] : [{ box: parent }]
     this.#follow()
     return () => this.#unfollow()
   }
 
-  /** Shows the inside of a subpatch, or the patch itself. */
-  open(level: string | undefined): void {
-    if (level === this.level) return
+  /** Shows the inside of a box, or the patch itself. */
+  open(path: readonly Level[]): void {
+    if (samePath(path, this.path)) return
     this.#unfollow()
     this.boxes.clear()
     this.cables.clear()
     this.current = this.editing = this.held = this.hints = this.pointed = this.pointedCable = null
-    this.level = level
+    // Instances of one abstraction have boxes of the same ids: what was drawn for one is not to go on for the other.
+    this.scene = EMPTY
+    flushSync()
+    this.path = path
     this.#follow()
   }
 
   #follow(): void {
-    const { level: parent } = this
-    this.#unfollow = watchScene(this.session.doc, { knowledge: this.knowledge, parent }, (scene) => {
+    const { session } = this
+    const path = whole(session, this.path)
+    if (path !== this.path) this.path = path
+    const place = placeOf(session, path)
+    this.#place = place
+    this.#engine = engineInside(session.engine, prefixOf(path))
+    this.#unfollow = watchScene(place, { knowledge: this.knowledge, parent: this.parent }, (scene) => {
       this.scene = scene
       this.#forget()
-      // Its box is gone (undo, another tab): what would be made here would lie in nothing.
-      if (parent !== undefined && !getNode(this.session.doc, parent)) this.open(undefined)
+      // A box on the way is gone, or its abstraction another one (undo, another tab): what would be made here would lie in nothing.
+      const now = whole(session, path)
+      if (now !== path) this.open(now)
+      else if (placeOf(session, path) !== place) {
+        this.#unfollow()
+        this.#follow()
+      }
     })
   }
 

@@ -37,6 +37,13 @@ export function followClipboard(canvas: Canvas): () => void {
     const text = event.clipboardData?.getData('text/plain') ?? ''
     if (text === '') return
     event.preventDefault()
+    if (isForeign(text)) {
+      const { path } = canvas
+      import('./paste-foreign.ts')
+        .then(({ pasteForeign }) => pasteForeign(canvas, text, () => gone || canvas.path !== path))
+        .catch((error: unknown) => notices.fail(error))
+      return
+    }
     const fragment = readCopied(text)
     if (!fragment) return canvas.say('The clipboard holds no boxes.')
     const files = filesOf(fragment)
@@ -56,6 +63,9 @@ export function followClipboard(canvas: Canvas): () => void {
     document.removeEventListener('paste', paste)
   }
 }
+
+/** Text of a file of Pure Data or Max, or of some boxes of one. */
+const isForeign = (text: string): boolean => /^\ufeff?\s*(#[NX]\s|\{\s*"(patcher|boxes)"\s*:)/.test(text)
 
 /** Files that boxes hold: hashes and names. */
 const filesOf = ({ nodes }: Fragment): Map<string, string> => filesIn(nodes.map(({ data }) => data))

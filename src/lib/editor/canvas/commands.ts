@@ -16,6 +16,8 @@ import { setMode } from './actions/mode.ts'
 /** Gives false where the key should go on to the browser (Tab past the last box). */
 type Command = (canvas: Canvas, event?: KeyboardEvent) => boolean | void
 
+const structure = () => import('./actions/structure.ts')
+
 export const commands: Readonly<Record<string, Command>> = {
   'new-object': (canvas) => create(canvas, 'object'),
   'new-message': (canvas) => create(canvas, 'message'),
@@ -57,8 +59,8 @@ export const commands: Readonly<Record<string, Command>> = {
   escape: (canvas) => {
     if (canvas.cables.size > 0 && canvas.current !== null)
       selectBoxes(canvas, [canvas.current], { keyboard: true })
-    // With nothing left to let go of, out of the subpatch.
-    else if (canvas.boxes.size === 0 && canvas.level !== undefined) leave(canvas)
+    // With nothing left to let go of, out of what is open.
+    else if (canvas.boxes.size === 0 && canvas.path.length > 0) leave(canvas)
     else selectNone(canvas)
   },
 
@@ -85,6 +87,8 @@ export const commands: Readonly<Record<string, Command>> = {
 
   delete: removeSelected,
   duplicate: (canvas) => duplicateSelected(canvas),
+  encapsulate: (canvas) => void structure().then((load) => load.encapsulateSelected(canvas)),
+  dissolve: (canvas) => void structure().then((load) => load.dissolveSelected(canvas)),
   undo: (canvas) => canvas.session.undo.undo(),
   redo: (canvas) => canvas.session.undo.redo(),
 

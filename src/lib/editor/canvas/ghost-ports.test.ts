@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { numberedPort, withGhosts } from './ghost-ports.ts'
+import { numberedPort } from '../../patch/passages.ts'
+import { withGhosts } from './ghost-ports.ts'
 import type { PortModel } from './types.ts'
 
 const port = (id: string): PortModel => ({

@@ -1,12 +1,7 @@
 // Ports that are not there, but have cables: after an edit of a box's arguments its cables stay, and must end somewhere. An
 // unknown box has no other ports than those that its cables name.
+import { numberedPort } from '../../patch/passages.ts'
 import type { PortModel } from './types.ts'
-
-/** The number in `in3` or `out0`; null for the name of a module's port. */
-export function numberedPort(id: string, side: 'in' | 'out'): number | null {
-  const match = (side === 'in' ? /^in(\d{1,3})$/ : /^out(\d{1,3})$/).exec(id)
-  return match ? Number(match[1]) : null
-}
 
 /** `ports`, and after them those that cables name beyond: ghosts where the box is known, else plain. */
 export function withGhosts(

@@ -1,6 +1,5 @@
 // The ports of a box that holds boxes, drawn and explained: they are the inlets and outlets inside.
 import type { Passage, Passages } from '../../patch/passages.ts'
-import { numberedPort } from './ghost-ports.ts'
 import type { PortModel } from './types.ts'
 
 export function passagePorts({ inlets, outlets }: Passages): { inlets: PortModel[]; outlets: PortModel[] } {
@@ -16,11 +15,4 @@ export function passagePorts({ inlets, outlets }: Passages): { inlets: PortModel
       ghost: false
     })
   return { inlets: inlets.map(port('inlet')), outlets: outlets.map(port('outlet')) }
-}
-
-/** The port that a cable means which names it by number (`in0`), as cables do that were laid when the box was another one. */
-export function passageId(passages: readonly Passage[], portId: string, side: 'in' | 'out'): string {
-  if (passages.some(({ id }) => id === portId)) return portId
-  const number = numberedPort(portId, side)
-  return (number === null ? undefined : passages[number]?.id) ?? portId
 }

@@ -5,7 +5,7 @@ import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { classesOf, type Classes } from '../../patch/classes.ts'
-import { passagesOf, passagesOfDef } from '../../patch/passages.ts'
+import { passageId, passagesOf, passagesOfDef } from '../../patch/passages.ts'
 import {
   allEdges,
   allNodes,
@@ -14,12 +14,13 @@ import {
   getNode,
   nodesOf,
   type PatchEdge,
-  type PatchNode
+  type PatchNode,
+  type Place
 } from '../../patch/shape.ts'
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
-import { passageId } from './passage-ports.ts'
+import { canvasOf, GOP_DEPTH, gopFrame, gopOf } from './gop.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
@@ -28,7 +29,7 @@ export interface SceneOptions {
   parent?: string
 }
 
-export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
+export function sceneOf(doc: Place, options: SceneOptions): Scene {
   return new SceneKeeper(doc, options).scene
 }
 
@@ -36,7 +37,7 @@ export function sceneOf(doc: Y.Doc, options: SceneOptions): Scene {
  * Calls `update` with the scene now and after every change of it. Boxes and cables that did not change are the same objects
  * as before. Gives the way to stop.
  */
-export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Scene) => void): () => void {
+export function watchScene(doc: Place, options: SceneOptions, update: (scene: Scene) => void): () => void {
   const nodes = nodesOf(doc)
   const edges = edgesOf(doc)
   const defs = defsOf(doc)
@@ -65,10 +66,11 @@ export function watchScene(doc: Y.Doc, options: SceneOptions, update: (scene: Sc
 
 class SceneKeeper {
   scene: Scene
-  readonly #doc: Y.Doc
+  readonly #doc: Place
   readonly #options: SceneOptions
   readonly #nodes: Map<string, PatchNode>
   readonly #classes: Classes
+  readonly #patch: Parameters<typeof gopOf>[0]
   /** What was found in boxes; null: they hold none. */
   readonly #inside = new Map<string, Held | null>()
   /** Boxes of this level, in load order. */
@@ -76,12 +78,18 @@ class SceneKeeper {
   #dirtyBoxes = new Set<string>()
   #dirtyCables = false
 
-  constructor(doc: Y.Doc, options: SceneOptions) {
+  constructor(doc: Place, options: SceneOptions) {
     this.#doc = doc
     this.#options = options
     this.#classes = classesOf({ get: (name) => options.knowledge.shape(name) })
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
+    this.#patch = {
+      doc,
+      classes: this.#classes,
+      knowledge: options.knowledge,
+      inside: (id) => [...this.#nodes.values()].filter(({ parent }) => parent === id)
+    }
     this.#level = levelOf(this.#nodes, options.parent)
     const boxes = new Map(this.#level.map((id) => [id, this.#box(id)]))
     this.scene = { boxes, cables: cableModels(this.#edges(), boxes) }
@@ -143,10 +151,25 @@ class SceneKeeper {
       else this.#nodes.delete(id)
       if (before?.parent !== now?.parent || before?.order !== now?.order || !before !== !now) changed = true
       // A port of the box around it came, went, moved or was renamed.
-      for (const node of [before, now])
-        if (node?.parent !== undefined && this.#isPassage(node)) this.#dirtyBoxes.add(node.parent)
+      for (const node of [before, now]) {
+        if (node?.parent === undefined) continue
+        if (this.#isPassage(node)) this.#dirtyBoxes.add(node.parent)
+        this.#noteShown(node.parent)
+      }
     }
     return changed
+  }
+
+  /** Boxes that show what lies in this one, itself among them. */
+  #noteShown(parent: string | undefined): void {
+    for (
+      let n = 0;
+      parent !== undefined && n < GOP_DEPTH && gopFrame(canvasOf(nodesOf(this.#doc).get(parent)));
+      n++
+    ) {
+      this.#dirtyBoxes.add(parent)
+      parent = this.#nodes.get(parent)?.parent
+    }
   }
 
   #isPassage = (node: PatchNode): boolean =>
@@ -156,7 +179,8 @@ class SceneKeeper {
   #box(id: string): BoxModel {
     const node = this.#nodes.get(id)!
     const held = this.#held(node)
-    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held)
+    const gop = held && gopOf(this.#patch, node, held.kind)
+    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held, gop)
   }
 
   #held(node: PatchNode): Held | null {

@@ -4,6 +4,7 @@ import type { ObjectShape } from '../../objects/card.ts'
 import type { Face } from '../../runtime/define.ts'
 import type { PdGui } from '../../objects/gui/pd-gui-arguments.ts'
 import type { List } from '../../runtime/message.ts'
+import type { GopModel } from './gop.ts'
 import type { Point, Rect } from '../geometry/rect.ts'
 
 /** One inlet or outlet of a box, ready to be drawn and explained. */
@@ -23,7 +24,7 @@ export interface PortModel {
 }
 
 /** How a box is drawn; there is one component for each. */
-export type BoxKind = Face | 'text' | 'module'
+export type BoxKind = Face | 'text' | 'module' | 'gop'
 
 export interface BoxModel extends Rect {
   id: string
@@ -50,10 +51,12 @@ export interface BoxModel extends Rect {
   /** Arguments typed after the class; none where the text is raw or broken. */
   atoms: List
   vertical: boolean
-  /** Boxes lie in it; it can be opened unless it is an abstraction's. */
+  /** Boxes lie in it; it can be opened. */
   holds: 'subpatch' | 'abstraction' | null
   /** What a .pd file says of a GUI box, where it is one. */
   pd: PdGui | null
+  /** What it shows of its inside, where it does. */
+  gop: GopModel | null
 }
 
 export interface CableModel {

@@ -4,6 +4,7 @@ import { formatJson, tokenAt, type TextToken } from '../../runtime/text/index.ts
 import type { ObjectCard, OperationCard } from '../../objects/card.ts'
 import { cardFor, cards } from '../../objects/cards.ts'
 import { matchClasses } from './match-classes.ts'
+import { withAbstractions } from './suggest-abstractions.ts'
 import { storeArguments, storedFields, storedWords } from './stored.ts'
 import {
   NOTHING,
@@ -26,7 +27,8 @@ export async function suggest(
 ): Promise<Suggestions> {
   if (kind === 'message') return inMessage(text, caret, around)
   const token = tokenAt(text, caret)
-  if (token.part === 'head') return classes(token)
+  if (token.part === 'head')
+    return withAbstractions(classes(token), token.word, around.abstractions ?? [])
   const card = cardFor(token.head)
   if (!card) return NOTHING
   if (card.face === 'comment') return NOTHING

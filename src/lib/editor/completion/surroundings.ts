@@ -3,12 +3,16 @@ import type { Canvas, Editing } from '../canvas/canvas.svelte.ts'
 import type { BoxModel } from '../canvas/types.ts'
 import type { OperationCard } from '../../objects/card.ts'
 import { describeBox } from '../../objects/cards.ts'
+import { defsOf } from '../../patch/shape.ts'
+import { fields } from '../../patch/values.ts'
 import { storeName } from '../../objects/storage/store-name.ts'
+import type { AbstractionName } from './suggest-abstractions.ts'
 import type { Destination, Surroundings } from './types.ts'
 
 export function surroundings(canvas: Canvas, editing: Editing): Surroundings {
   return {
     destinations: destinations(canvas, editing),
+    abstractions: abstractions(canvas),
     typed: (className) =>
       [...canvas.scene.boxes.values()].flatMap((box) => {
         const { name } = storeName(box.atoms)
@@ -16,6 +20,19 @@ export function surroundings(canvas: Canvas, editing: Editing): Surroundings {
       }),
     ask: (question) => canvas.engine.complete(question)
   }
+}
+
+function abstractions({ session }: Canvas): AbstractionName[] {
+  const here = fields(defsOf(session.doc))
+  const shelf = [...(session.shelf?.patches?.values() ?? [])].filter(({ name }) => !here.includes(name))
+  return [
+    ...here.map((name) => ({ name, about: 'An abstraction of this patch', tag: 'abstraction' as const })),
+    ...shelf.map(({ name, entry }) => ({
+      name,
+      about: entry.name === name ? 'A patch of your library' : `“${entry.name}” of your library`,
+      tag: 'library' as const
+    }))
+  ]
 }
 
 /** Inlets that this box's messages reach: by its cables, or by the cable that it will come with. */

@@ -1,6 +1,7 @@
 // What completion offers, and what it knows of the patch.
 import type { CompletionQuestion } from '../../engine/protocol.ts'
 import type { OperationCard } from '../../objects/card.ts'
+import type { AbstractionName } from './suggest-abstractions.ts'
 
 /** Where a message box's messages go: an inlet with its operations, and the store behind it where it is one. */
 export interface Destination {
@@ -14,6 +15,8 @@ export interface Surroundings {
   destinations: readonly Destination[]
   /** Names that boxes of this patch have given to their stores, or to what they keep. */
   typed(className: 'kv' | 'db' | 'keep'): readonly string[]
+  /** Abstractions that a box may name. */
+  abstractions?: readonly AbstractionName[]
   ask(question: CompletionQuestion): Promise<string[]>
 }
 

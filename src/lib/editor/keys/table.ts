@@ -9,7 +9,7 @@ export interface KeyCommand {
   title: string
   keys: readonly string[]
   when: When
-  group: 'Make' | 'Text' | 'Select' | 'Move' | 'Cables' | 'Edit' | 'Play' | 'View'
+  group: 'Make' | 'Text' | 'Select' | 'Move' | 'Cables' | 'Edit' | 'Subpatches' | 'Play' | 'View'
   /** Left out of the help: a second way of what stands there already. */
   quiet?: boolean
 }
@@ -97,7 +97,6 @@ export const keyTable: readonly KeyCommand[] = [
   both('Edit', 'name-version', 'See that it is saved; offers to name this version', 'Mod+S'),
 
   both('Play', 'mode', 'Run or edit', 'Mod+E'),
-  edit('Play', 'press', 'Play the selected control', 'Mod+Enter'),
   run('press', 'Play the control', 'Enter', 'Space', 'Mod+Enter'),
   run('value-up', 'More', 'ArrowUp', 'ArrowRight'),
   run('value-down', 'Less', 'ArrowDown', 'ArrowLeft'),
@@ -107,6 +106,10 @@ export const keyTable: readonly KeyCommand[] = [
   run('value-fine-down', 'A little less', 'Alt+ArrowDown', 'Alt+ArrowLeft'),
   run('next-control', 'Next control', 'Tab'),
   run('previous-control', 'Previous control', 'Shift+Tab'),
+
+  edit('Subpatches', 'encapsulate', 'Put into a subpatch', 'Mod+Shift+E'),
+  edit('Subpatches', 'dissolve', 'Take a subpatch apart', 'Mod+Shift+D'),
+  edit('Subpatches', 'press', 'Open the subpatch; of any other box, play its control', 'Mod+Enter'),
 
   both('View', 'zoom-in', 'Closer', '+', '='),
   both('View', 'zoom-out', 'Away', '-'),
@@ -120,6 +123,7 @@ export const keyTable: readonly KeyCommand[] = [
 export const gestures: readonly { title: string; keys: readonly string[] }[] = [
   { title: 'New object', keys: ['double-click the canvas'] },
   { title: 'Edit text', keys: ['double-click a box'] },
+  { title: 'Open a subpatch', keys: ['double-click its box'] },
   { title: 'Copy while moving', keys: ['Alt', 'drag'] },
   { title: 'Off the grid', keys: ['Mod', 'drag'] },
   { title: 'Along one axis', keys: ['Shift', 'drag'] },

@@ -22,9 +22,22 @@ export async function exportEnvelope({ doc, classes, edited, name }: Session): P
   hand(name, 'imp.json', 'application/json', await toEnvelope({ doc, classes, edited }))
 }
 
+/** For Pure Data: a `.pd`, or with abstractions a `.zip` of them all. */
+export async function exportPd({ patchId, doc, name }: Session): Promise<void> {
+  const [{ pdFile }, { library }] = await Promise.all([import('./pd-file.ts'), import('./the-library.ts')])
+  const { file, ending, type, lost } = await pdFile(doc, fileName(name), await library().hasData(patchId))
+  download(`${fileName(name)}.${ending}`, new Blob(file as BlobPart[], { type }))
+  if (lost.length === 0) return
+  const more = lost.length > MOST ? ` And ${lost.length - MOST} more.` : ''
+  notices.say('The file was written, but not with everything.', `${lost.slice(0, MOST).join(' ')}${more}`)
+}
+
+/** Sentences in one notice. */
+const MOST = 4
+
 function hand(name: string, ending: string, type: string, { blob, remove, lost }: SavedFile): void {
   download(`${fileName(name)}.${ending}`, blob.slice(0, blob.size, type), () => void remove())
   if (lost.length > 0) {
-    notices.say('The file was written, but not with everything.', lost.slice(0, 4).join(' '))
+    notices.say('The file was written, but not with everything.', lost.slice(0, MOST).join(' '))
   }
 }

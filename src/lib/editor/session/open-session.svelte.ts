@@ -16,6 +16,7 @@ import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
 import { deletedWords, saveWords } from './save-words.ts'
 import { tidyFiles } from './tidy-files.ts'
+import { Shelf } from './shelf.svelte.ts'
 import type { SaveStatus, Session } from './types.ts'
 import { UndoState } from './undo-state.svelte.ts'
 
@@ -24,6 +25,7 @@ class OpenPatch implements Session {
   readonly doc: Y.Doc
   readonly classes = classes
   readonly undo: UndoState
+  readonly shelf: Shelf
   readonly log: Log
   name = $state('')
   empty = $state(true)
@@ -50,6 +52,7 @@ class OpenPatch implements Session {
       return node ? (node.text ?? node.type) : undefined
     })
     this.undo = new UndoState(doc)
+    this.shelf = new Shelf(patchId, doc, classes)
     this.#live = new Live(patchId, doc, classes)
     const readName = () => (this.name = patchName(doc))
     readName()
@@ -81,6 +84,7 @@ class OpenPatch implements Session {
       this.engine.onLines((lines, dropped) => this.log.add(lines, dropped)),
       () => doc.off('update', noteEdit),
       library().follow(patchId, doc, () => this.edited),
+      () => this.shelf.close(),
       tidyFiles(patchId, doc),
       noteGoneBoxes(patchId, doc),
       () => metaOf(doc).unobserve(readName),

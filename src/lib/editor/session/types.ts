@@ -5,6 +5,7 @@ import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
 import type { Classes } from '../../patch/classes.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import type { Log } from '../console/log.svelte.ts'
+import type { Shelf } from './shelf.svelte.ts'
 import type { UndoState } from './undo-state.svelte.ts'
 
 /** Whether the last edit is on the disk. The sentence says it to the person, with what they can do. */
@@ -30,6 +31,8 @@ export interface LivePatch {
 export interface Session extends LivePatch {
   readonly undo: UndoState
   readonly log: Log
+  /** The library's patches that boxes may name; absent where there is no library. */
+  readonly shelf?: Shelf
   /** Reactive. The patch's name as its document has it. */
   readonly name: string
   /** Time of the last edit, ms since 1970. */

@@ -6,7 +6,8 @@ import { notices } from '../shell/notices.svelte.ts'
 
 /** What is selected, for steps of undo. The canvas sets these when it has mounted. */
 export interface SelectionHooks {
-  get(): unknown
+  /** `of`: what stood with the step that is being turned round, if one is. */
+  get(of: unknown): unknown
   set(selection: unknown): void
 }
 
@@ -18,7 +19,7 @@ export class UndoState {
 
   constructor(doc: Y.Doc) {
     this.#undo = createUndo<unknown>(doc, {
-      getSelection: () => this.selection?.get(),
+      getSelection: (of) => this.selection?.get(of),
       setSelection: (selection) => this.selection?.set(selection),
       failed: (thrown, title, way) =>
         notices.fail(thrown, `Not ${way === 'undo' ? 'undone' : 'redone'}, ${title}`)

@@ -11,7 +11,7 @@ export interface PanelProps {
   onclose: () => void
 }
 
-export type PanelId = 'history' | 'data'
+export type PanelId = 'history' | 'data' | 'unknown'
 
 export interface Panel {
   readonly id: PanelId
@@ -33,6 +33,12 @@ export const panels: readonly Panel[] = [
     title: 'Data',
     icon: 'data',
     load: () => import('../data/DataPanel.svelte')
+  },
+  {
+    id: 'unknown',
+    title: 'Not known here',
+    icon: 'unknown',
+    load: () => import('../unknown/UnknownPanel.svelte')
   }
 ]
 

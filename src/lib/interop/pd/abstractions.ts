@@ -70,6 +70,18 @@ function readFound(name: string, { content }: FoundFile, report: PdReport): PdFi
   }
 }
 
+/** The names under which a file looks for abstractions, by itself. Throws a LoadbangError `pd-…`. */
+export function abstractionNames(content: string | Uint8Array, classes: PdClasses): LooksFor {
+  const file = readPd(decodePd(content))
+  return { names: [...namesIn(file)].filter((name) => mayBeFile(name, classes)), paths: pathsOf(file) }
+}
+
+export interface LooksFor {
+  names: string[]
+  /** Folders that it names. */
+  paths: string[]
+}
+
 /** Pd's own classes go before files, and files before ours. */
 const mayBeFile = (name: string, classes: PdClasses): boolean =>
   name !== '' &&

@@ -21,9 +21,21 @@ const kindOfClass = new Map<string, TextKind>(
   Object.entries(classOfKind).map(([kind, cls]) => [cls, kind as TextKind])
 ).set('message', 'msg')
 
+/**
+ * Boxes of ours that Pd has under another name: bare, the two mean the same. Pd itself always writes the arguments of such boxes, so
+ * one without any is ours.
+ */
+const twins: readonly { ours: string; kind: TextKind; theirs: readonly string[] }[] = [
+  { ours: 'number', kind: 'floatatom', theirs: [] },
+  { ours: 'button', kind: 'obj', theirs: ['bng'] },
+  { ours: 'slider', kind: 'obj', theirs: ['hsl'] }
+]
+
 /** The text of a box with these words of the file. */
 export function textFromFile(kind: TextKind, raw: readonly string[], classes: PdClasses): string {
   const words = raw.map(wordFromFile).filter((word) => word !== '')
+  const twin = twins.find((each) => each.kind === kind && each.theirs.join(' ') === words.join(' '))
+  if (twin && classes.known(twin.ours)) return twin.ours
   if (kind === 'obj') return objectText(words, classes)
   const text = joinWords(kind === 'text' ? words : words.map(guarded))
   if (text === '') return classOfKind[kind]
@@ -45,6 +57,8 @@ function objectText(words: readonly string[], classes: PdClasses): string {
 /** What kind of record the text makes, and its words in the file. */
 export function textToFile(text: string, classes: PdClasses): { kind: TextKind; raw: string[] } {
   const { className, rest } = parseObjectText(text)
+  const twin = twins.find(({ ours }) => ours === text)
+  if (twin && classes.own(text)) return { kind: twin.kind, raw: [...twin.theirs] }
   const kind = kindOfClass.get(className) ?? 'obj'
   const packed = classes.own(className) && !classes.raw(className) ? packWords(text) : null
   if (packed) return { kind: 'obj', raw: packed.map(wordToFile) }

@@ -28,6 +28,12 @@ export const pdErrors = {
       `Record ${record} of this .pd file closes a subpatch that was never opened.`,
       AGAIN
     ),
+  empty: () =>
+    new LoadbangError(
+      'pd-empty',
+      'There is no box in this Pd text.',
+      'Copy some boxes, or a whole .pd file.'
+    ),
   deep: (most: number) =>
     new LoadbangError(
       'pd-deep',

@@ -3,12 +3,15 @@
 import type * as Y from 'yjs'
 import { defsOf, edgesOf, nodesOf, settingsOf } from '../../patch/shape.ts'
 import { field, fields } from '../../patch/values.ts'
+import { textToFile } from './box-text.ts'
 import type { PdClasses } from './catalogue.ts'
 import { keeperOf } from './contents.ts'
 import { fromPlain } from './from-plain.ts'
 import { readPlain } from './patch-maps.ts'
 import type { PlainPatch } from './plain.ts'
 import { shortened } from './report.ts'
+import { vanillaClasses } from './vanilla.ts'
+import { wordFromFile } from './words.ts'
 import { writePd } from './write.ts'
 
 export interface ExportedPd {
@@ -17,23 +20,50 @@ export interface ExportedPd {
   abstractions: Map<string, string>
   /** What is not in the files, as sentences. */
   lost: string[]
+  /** Classes that Pure Data does not have by itself: there, their boxes are dashed. */
+  foreign: ForeignClass[]
+}
+
+export interface ForeignClass {
+  name: string
+  count: number
 }
 
 /** Throws a LoadbangError `pd-deep`. */
 export function exportPd(doc: Y.Doc, classes: PdClasses): ExportedPd {
   const lost: string[] = []
-  const text = textOf(
-    readPlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) }),
-    classes,
-    lost
-  )
+  const main = readPlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) })
+  const text = textOf(main, classes, lost)
+  const patches = [main]
   const abstractions = new Map<string, string>()
   for (const name of fields(defsOf(doc)).sort()) {
     const def = defsOf(doc).get(name)
     const [nodes, edges, settings] = ['nodes', 'edges', 'settings'].map((root) => field(def, root))
-    abstractions.set(name, textOf(readPlain({ nodes, edges, settings }), classes, lost))
+    const patch = readPlain({ nodes, edges, settings })
+    patches.push(patch)
+    abstractions.set(name, textOf(patch, classes, lost))
   }
-  return { text, abstractions, lost: shortened(lost) }
+  return { text, abstractions, lost: shortened(lost), foreign: foreignIn(patches, abstractions, classes) }
+}
+
+/** Most frequent first. */
+function foreignIn(
+  patches: readonly PlainPatch[],
+  abstractions: ReadonlyMap<string, string>,
+  classes: PdClasses
+): ForeignClass[] {
+  const counts = new Map<string, number>()
+  for (const { text: given, type } of patches.flatMap(({ nodes }) => nodes)) {
+    const { kind, raw } = textToFile(given ?? type, classes)
+    const name = wordFromFile(raw[0] ?? '')
+    if (kind !== 'obj' || name === '' || vanillaClasses.has(name) || abstractions.has(name)) continue
+    // Contents of a data structure are no object.
+    if (name === '#scalar') continue
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 }
 
 function textOf(patch: PlainPatch, classes: PdClasses, lost: string[]): string {
@@ -54,5 +84,5 @@ function textOf(patch: PlainPatch, classes: PdClasses, lost: string[]): string {
   return writePd(file)
 }
 
-/** Data that a .pd file has room for, beside what a box keeps. */
-const inFile: ReadonlySet<string> = new Set(['pd', 'canvas'])
+/** Data that a .pd file has room for, beside what a box keeps; and how big a box was drawn, which nobody would call lost. */
+const inFile: ReadonlySet<string> = new Set(['pd', 'canvas', 'width', 'height'])

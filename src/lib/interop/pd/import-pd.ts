@@ -1,16 +1,15 @@
 // A .pd file as a patch, with the abstractions that it uses in `defs`. All files are read and checked before anything is made; the
 // document is new and made in one transaction.
-import * as Y from 'yjs'
-import { defsOf, edgesOf, newPatch, nodesOf, settingsOf } from '../../patch/shape.ts'
 import { isSafeId } from '../../patch/values.ts'
+import type { ImportedPatch } from '../imported.ts'
 import { findAbstractions, type FindFile } from './abstractions.ts'
+import { buildDoc } from './build-doc.ts'
 import { without, type PdClasses } from './catalogue.ts'
 import { decodePd } from './decode.ts'
-import { writePlain } from './patch-maps.ts'
 import type { PlainPatch } from './plain.ts'
 import { readPd } from './read.ts'
 import { recordText } from './records.ts'
-import { PdReport, type UnknownClass } from './report.ts'
+import { PdReport } from './report.ts'
 import { toPlain } from './to-plain.ts'
 import type { PdFile } from './tree.ts'
 
@@ -22,16 +21,8 @@ export interface PdImport {
   newId?: () => string
 }
 
-export interface ImportedPd {
-  doc: Y.Doc
-  /** Classes that nothing here makes; their boxes are kept, dashed. */
-  unknown: UnknownClass[]
-  /** What was left out or is odd, as sentences. */
-  notes: string[]
-}
-
 /** Throws a LoadbangError `pd-…`. `name`: the patch's, without `.pd`. */
-export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPd {
+export function importPd(name: string, content: string | Uint8Array, options: PdImport): ImportedPatch {
   const { find = () => null } = options
   const report = new PdReport()
   const file = readPd(decodePd(content))
@@ -50,21 +41,7 @@ export function importPd(name: string, content: string | Uint8Array, options: Pd
   }
   for (const patch of [main, ...defs.values()]) report.count(patch, classes, defs)
 
-  const doc = newPatch(name)
-  doc.transact(() => {
-    writePlain({ nodes: nodesOf(doc), edges: edgesOf(doc), settings: settingsOf(doc) }, main)
-    for (const [each, patch] of defs) {
-      const maps = {
-        nodes: new Y.Map<unknown>(),
-        edges: new Y.Map<unknown>(),
-        settings: new Y.Map<unknown>()
-      }
-      const meta = new Y.Map<unknown>([['name', each]])
-      if (options.classes.known(each)) meta.set('first', true)
-      defsOf(doc).set(each, new Y.Map<unknown>([...Object.entries(maps), ['meta', meta]]))
-      writePlain(maps, patch)
-    }
-  })
+  const doc = buildDoc(name, main, defs, options.classes.known)
   return { doc, unknown: report.unknown, notes: report.notes }
 }
 

@@ -19,7 +19,8 @@ export interface PatchMaps {
 export function writePlain({ nodes, edges, settings }: PatchMaps, patch: PlainPatch): void {
   for (const node of patch.nodes) nodes.set(node.id, nodeMap(node))
   for (const edge of patch.edges) edges.set(edge.id, cableMap(edge))
-  settings.set('pd', patch.pd)
+  // A patch that never was a .pd file has none.
+  if (Object.keys(patch.pd).length > 0) settings.set('pd', patch.pd)
 }
 
 function nodeMap(node: FragmentNode): Y.Map<unknown> {

@@ -1,11 +1,11 @@
 // Patches for tests: known client, known ids.
 import * as Y from 'yjs'
-import type { PatchContext } from '../context.ts'
+import type { DocContext } from '../context.ts'
 import { newPatch } from '../shape.ts'
 import { testClasses } from './classes.ts'
 
 /** An empty patch, or a replica of another. */
-export function testPatch(clientID: number, of?: Y.Doc): PatchContext {
+export function testPatch(clientID: number, of?: Y.Doc): DocContext {
   const doc = of ? new Y.Doc() : newPatch('test')
   if (of) Y.applyUpdate(doc, Y.encodeStateAsUpdate(of))
   doc.clientID = clientID

@@ -43,7 +43,8 @@ function specs<T>(
 
 export class Box implements Target {
   node: GraphNode
-  readonly instance: PatchInstance
+  /** Another one once it has been put into another subpatch. */
+  instance: PatchInstance
   readonly definition: AnyObjectDefinition | undefined
   inlets: readonly Inlet[] = []
   outlets: readonly OutletPort[] = []

@@ -92,9 +92,9 @@ export class RunningGraph {
     const sameText =
       before.text === node.text &&
       before.type === node.type &&
-      before.parent === node.parent &&
       before.def === node.def &&
-      same(before.copies, node.copies)
+      same(before.copies, node.copies) &&
+      this.#staysOf(old, node.parent, touched)
     if (sameText && before.v === node.v) {
       if (same(before.data, node.data) && same(before.params, node.params)) old.node = node
       if (old.node === node || old.update(node)) {
@@ -116,6 +116,38 @@ export class RunningGraph {
         made.push(this.#replace(box, box.node))
       }
     }
+  }
+
+  /**
+   * Whether a box can go on in that subpatch as it is. Between subpatches of one abstraction, or of the patch, it just moves: a
+   * running [metro] does not hear of it. In another abstraction its arguments would mean something else.
+   */
+  #staysOf(box: Box, parent: string | undefined, touched: Set<string>): boolean {
+    const [from, to] = [box.instance, this.#instanceOf(parent)]
+    if (from === to) return true
+    if (from.owner(0) !== to.owner(0)) return false
+    this.#touch(box, touched)
+    from.boxes.delete(box.id)
+    box.instance = to
+    to.boxes.set(box.id, box)
+    this.#inside.get(box.id)?.moveTo(to)
+    this.#tidy(from)
+    if (!box.passage) return true
+    // It is a port of another box now; the cables of both are laid anew.
+    this.#passages.forget(parent)
+    for (const id of [box.id, ...(parent === undefined ? [] : [parent])]) {
+      touched.add(id)
+      for (const edge of this.#at.get(id) ?? []) touched.add(this.#edges.get(edge)!.source.nodeId)
+    }
+    return true
+  }
+
+  /** The inside of a box that is gone, once nothing lies in it. */
+  #tidy(inside: PatchInstance): void {
+    if (inside.boxes.size > 0 || inside.children.size > 0 || inside.parent === null) return
+    if (this.#parents.has(inside.id)) return
+    this.#inside.delete(inside.id)
+    inside.parent.children.delete(inside.id)
   }
 
   #replace(old: Box, node: GraphNode): Box {
@@ -163,9 +195,7 @@ export class RunningGraph {
     this.#touch(box, touched)
     this.#drop(box)
     const inside = this.#inside.get(id)
-    if (!inside || inside.boxes.size > 0 || inside.children.size > 0) return
-    this.#inside.delete(id)
-    inside.parent?.children.delete(id)
+    if (inside) this.#tidy(inside)
   }
 
   #removeEdge(id: string, touched: Set<string>): void {

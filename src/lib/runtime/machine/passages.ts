@@ -37,9 +37,13 @@ export class Passages {
 
   /** The passage that a port means: by its id, or by its number. */
   find(holder: Box, side: 'inlets' | 'outlets', portId: string): Box | undefined {
-    const named = this.#box(holder.node.def === undefined ? portId : `${holder.id}/${portId}`)
+    const named = this.#box(around(holder) + portId)
     const isPort =
       named?.node.parent === holder.id && named.passage === (side === 'inlets' ? 'inlet' : 'outlet')
     return isPort ? named : this.of(holder)[side][portIndex(portId)]
   }
 }
+
+/** What the ids of boxes in it begin with: an instance's own id, or that of the instance around a subpatch. */
+const around = ({ id, node }: Box): string =>
+  node.def === undefined ? id.slice(0, id.lastIndexOf('/') + 1) : `${id}/`

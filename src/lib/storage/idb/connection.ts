@@ -78,7 +78,7 @@ export function connect(spec: ConnectionSpec): Connection {
 
   async function openNow(): Promise<Open> {
     if (typeof indexedDB === 'undefined') throw refused('it has no IndexedDB')
-    if (!(await mayOpen())) {
+    if (!(await mayOpen(full !== null))) {
       full ??= diskFull()
       throw full
     }

@@ -3,13 +3,15 @@
 // Chromium then deletes all that the origin has stored (electron/electron#41877, google/leveldb#1180). So nothing is opened after
 // something went wrong until a probe in the browser's HTTP cache, files of their own with no log behind them, could be written.
 const CACHE = 'loadbang-room'
-/** Bytes: as much as LevelDB writes at most to take up its log. */
-const PROBE = 4 * 1_048_576
-/** Milliseconds for which an answer holds; longer if it came too late for whoever asked. */
+/** Bytes: about what LevelDB writes to take up its log. */
+const PROBE = 2 * 1_048_576
+/** Milliseconds for which an answer holds; longer if there is room and whoever asked had given up. */
 const KEPT = 500
-const KEPT_LATE = 5_000
-/** Milliseconds after which a disk that does not answer counts as full: a person is waiting to hear that something is not saved. */
-const PATIENCE = 300
+const KEPT_LATE = 60_000
+/** Milliseconds after which a disk that does not answer counts as full. */
+const PATIENCE = 800
+/** The same where it was full when something was last heard: a person is waiting to be told that something is not saved. */
+const IMPATIENCE = 300
 
 interface Probe {
   readonly answer: Promise<boolean>
@@ -18,12 +20,12 @@ interface Probe {
 }
 let latest: Probe | null = null
 
-/** Whether a few megabytes can be written. True where it cannot be found out. */
-export function hasRoom(): Promise<boolean> {
+/** Whether a few megabytes can be written. True where it cannot be found out. `wasFull`: what was last heard. */
+export function hasRoom(wasFull: boolean): Promise<boolean> {
   if (latest === null || performance.now() > latest.until) latest = begin()
   return Promise.race([
     latest.answer,
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE))
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), wasFull ? IMPATIENCE : PATIENCE))
   ])
 }
 
@@ -31,17 +33,23 @@ function begin(): Probe {
   const began = performance.now()
   const mine: Probe = {
     until: Infinity,
-    answer: probe().finally(() => {
+    answer: probe().then((room) => {
       const now = performance.now()
-      mine.until = now + (now - began > PATIENCE ? KEPT_LATE : KEPT)
+      mine.until = now + (room && now - began > IMPATIENCE ? KEPT_LATE : KEPT)
+      return room
     })
   }
   return mine
 }
 
 /** Makes the cache while there is room: Chromium opens none again, until it is restarted, once that failed on a full disk. */
-export function prepareRoom(): void {
-  if (typeof caches !== 'undefined') caches.open(CACHE).catch(() => {})
+export async function prepareRoom(): Promise<void> {
+  if (typeof caches === 'undefined') return
+  try {
+    await (await caches.open(CACHE)).put('/made', new Response())
+  } catch {
+    // Then nothing can be found out later.
+  }
 }
 
 async function probe(): Promise<boolean> {

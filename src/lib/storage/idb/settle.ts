@@ -26,8 +26,8 @@ export function distrust(): void {
   due = torn = true
 }
 
-/** Whether a database may be opened: not while a log may be torn and the disk is full, see room.ts. */
-export const mayOpen = async (): Promise<boolean> => !torn || !needed() || hasRoom()
+/** Whether a database may be opened: not while a log may be torn and the disk is full, see room.ts. `wasFull`: as far as is known. */
+export const mayOpen = async (wasFull: boolean): Promise<boolean> => !torn || !needed() || hasRoom(wasFull)
 
 /** A database has just answered: settles if that is due, beside everything else. */
 export function settle(): void {
@@ -40,7 +40,7 @@ async function settleNow(): Promise<void> {
   try {
     ;(await openDB(NAME, 1)).close()
     await deleteDB(NAME)
-    prepareRoom()
+    await prepareRoom()
     // Unless something went wrong meanwhile.
     if (!due) torn = false
   } catch {

@@ -98,8 +98,7 @@ export function placeBox(canvas: Canvas, text: string, at: Point, cableFrom: Por
 }
 
 /** New boxes go into the subpatch that is open. */
-export const inLevel = ({ level }: Canvas): { parent?: string } =>
-  level === undefined ? {} : { parent: level }
+export const inLevel = ({ parent }: Canvas): { parent?: string } => (parent === undefined ? {} : { parent })
 
 /** Where the corner of a box goes that is made at a point: one rule for key and double-click, so that boxes line up. */
 export function cornerAt(canvas: Canvas, point: Point): Point {

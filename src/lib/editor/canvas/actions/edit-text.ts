@@ -1,6 +1,9 @@
 // Typing a box's text: opening the editor, and what happens when it is done or given up.
 import { editText } from '../../../patch/edits.ts'
-import type { Canvas } from '../canvas.svelte.ts'
+import { classOfText } from '../../../patch/class-of.ts'
+import { defsOf } from '../../../patch/shape.ts'
+import type { ShelfPatch } from '../../session/shelf-names.ts'
+import type { Canvas, Editing } from '../canvas.svelte.ts'
 import { restOf } from '../box-model.ts'
 import { placeBox, whenDrawn } from './create.ts'
 import { selectBoxes } from './select.ts'
@@ -47,6 +50,22 @@ export function commitText(canvas: Canvas, typed: string, refocus = true): void 
   const clean = editing.kind === 'comment' ? typed.trimEnd() : typed.trim()
   if (clean === '') return
   const text = editing.prefix + clean
+  const patch = libraryPatch(canvas, editing, text)
+  if (!patch) return put(canvas, editing, text, refocus)
+  // The box is made when what it names is here.
+  void import('./abstraction.ts').then((load) =>
+    load.withPatch(canvas, patch, () => put(canvas, editing, text, refocus))
+  )
+}
+
+/** The library's patch that a text names, where neither a class nor an abstraction of this patch is meant. */
+function libraryPatch({ session }: Canvas, { kind }: Editing, text: string): ShelfPatch | undefined {
+  if (kind !== 'object') return undefined
+  const { type, known } = classOfText(text, session.classes)
+  return known || defsOf(session.doc).has(type) ? undefined : session.shelf?.patches?.get(type)
+}
+
+function put(canvas: Canvas, editing: Editing, text: string, refocus: boolean): void {
   if (editing.id === null) {
     const id = placeBox(canvas, text, editing.at, editing.cableFrom)
     // Who types `js` and Enter goes on typing: the code.

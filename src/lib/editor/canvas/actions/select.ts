@@ -1,6 +1,8 @@
 // What is selected: the one place that changes it.
 import { spokenName } from '../box-model.ts'
 import type { Canvas } from '../canvas.svelte.ts'
+import { samePath, whole, type Level } from '../path.ts'
+import { openView } from './view.ts'
 
 export interface SelectOptions {
   /** Keep what is selected. */
@@ -58,11 +60,19 @@ export function selectAll(canvas: Canvas): void {
 export interface SavedSelection {
   boxes: string[]
   cables: string[]
+  /** Where it was made: there one sees what is undone. */
+  path: readonly Level[]
 }
-export function saveSelection(canvas: Canvas): SavedSelection {
-  return { boxes: [...canvas.boxes], cables: [...canvas.cables] }
+/** `of`: of the step that is turned round, which is where that one was made. */
+export function saveSelection(canvas: Canvas, of?: SavedSelection): SavedSelection {
+  return { boxes: [...canvas.boxes], cables: [...canvas.cables], path: of?.path ?? canvas.path }
 }
 export function restoreSelection(canvas: Canvas, saved: SavedSelection): void {
+  const path = whole(canvas.session, saved.path)
+  if (!samePath(path, canvas.path)) {
+    canvas.open(path)
+    openView(canvas)
+  }
   selectBoxes(canvas, saved.boxes)
   for (const id of saved.cables) if (canvas.scene.cables.has(id)) canvas.cables.add(id)
 }

@@ -88,7 +88,7 @@ export function openView(canvas: Canvas): void {
   // The window may be another size than when the view was left; what the canvas has now is asked of the page itself.
   const { width, height } = canvas.root!.getBoundingClientRect()
   if (width > 0 && height > 0) canvas.size = { width, height }
-  const last = canvas.level === undefined ? recallView(canvas.session.patchId) : null
+  const last = canvas.path.length === 0 ? recallView(canvas.session.patchId) : null
   if (last && seesBox(canvas, last)) return canvas.setViewport(last)
   if (canvas.scene.boxes.size <= WHOLE) showRect(canvas, bounds, false)
   else canvas.setViewport({ x: 48 - bounds.x, y: 48 - bounds.y, zoom: 1 })

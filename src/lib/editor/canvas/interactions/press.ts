@@ -21,7 +21,8 @@ export function press(canvas: Canvas, event: PointerEvent): void {
   if (canvas.mode === 'run') {
     if (boxId !== null) canvas.current = boxId
     canvas.byKeyboard = false
-    if (boxId !== null) enter(canvas, boxId)
+    // What shows its inside is played, not entered.
+    if (boxId !== null && canvas.box(boxId)?.kind !== 'gop') enter(canvas, boxId)
     return
   }
   const port = portAt(target)
@@ -49,8 +50,14 @@ function selectCableNone(canvas: Canvas): void {
 }
 
 export function boxAt(target: Element): string | null {
-  return target.closest<HTMLElement>('[data-box]')?.dataset.box ?? null
+  let box = target.closest<HTMLElement>('[data-box]')
+  // What a box shows of its inside belongs to it.
+  for (let around = shownOn(box); around; around = shownOn(box)) box = around
+  return box?.dataset.box ?? null
 }
+
+const shownOn = (box: HTMLElement | null): HTMLElement | null =>
+  box?.parentElement?.closest('[data-inside]')?.closest<HTMLElement>('[data-box]') ?? null
 
 export function portAt(target: Element): PortRef | null {
   const element = target.closest<HTMLElement>('[data-port]')

@@ -5,7 +5,8 @@ import { canonicalUpdate } from '../../../patch/canonical.ts'
 import { LoadbangError } from '../../../runtime/errors.ts'
 import { pdClassesOf } from '../catalogue.ts'
 import { exportPd } from '../export-pd.ts'
-import { importPd, type ImportedPd } from '../import-pd.ts'
+import type { ImportedPatch } from '../../imported.ts'
+import { importPd } from '../import-pd.ts'
 
 export const pdClasses = pdClassesOf(catalogue)
 
@@ -18,7 +19,7 @@ export function counted(): () => string {
 export const imported = (
   text: string | Uint8Array,
   files: Readonly<Record<string, string>> = {}
-): ImportedPd =>
+): ImportedPatch =>
   importPd('test', text, {
     classes: pdClasses,
     newId: counted(),
@@ -26,7 +27,7 @@ export const imported = (
   })
 
 /** A hash of the document in canonical form. */
-export const madeOf = ({ doc }: ImportedPd): string =>
+export const madeOf = ({ doc }: ImportedPatch): string =>
   createHash('sha256').update(canonicalUpdate(doc)).digest('hex')
 
 export interface Attempt {
@@ -41,7 +42,7 @@ const PATIENCE = 20_000
 
 export function attempt(text: string | Uint8Array, files: Readonly<Record<string, string>> = {}): Attempt {
   const began = performance.now()
-  let first: ImportedPd
+  let first: ImportedPatch
   try {
     first = imported(text, files)
   } catch (thrown) {

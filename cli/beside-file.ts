@@ -1,16 +1,16 @@
-// Abstractions of a .pd file, looked for where Pd would: in its own folder, and in those that [declare -path] names; here never
+// Abstractions of a .pd or .maxpat file, looked for where Pd would: in its own folder, and in those that [declare -path] names; here never
 // outside that folder, whatever a stranger's patch or a link in it says.
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { FindFile } from '../src/lib/interop/pd/abstractions.ts'
 import { pdLimits } from '../src/lib/interop/pd/limits.ts'
 
-/** Looks beside `file`. */
-export function besideFile(file: string): FindFile {
+/** Looks beside `file` for files of that ending. */
+export function besideFile(file: string, ending: string): FindFile {
   const root = realpathSync(dirname(resolve(file)))
   return (name, { folder, paths }) => {
     for (const place of [folder, '', ...paths]) {
-      const path = within(root, join(root, place, `${name}.pd`))
+      const path = within(root, join(root, place, `${name}${ending}`))
       if (path === null) continue
       return { content: readFileSync(path), folder: relative(root, dirname(path)) }
     }
