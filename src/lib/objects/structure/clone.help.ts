@@ -11,7 +11,8 @@ export default {
       72,
       'comment Write clone NAME 8, where NAME is an abstraction of this patch. Each copy has its number as $1; `3 60` is for copy 3, `next 60` for each in turn, `all bang` for all. What a copy sends leaves with its number.'
     ],
-    see: [40, 184, 'comment See also: [pd], [poly], [savestate]']
+    it: [40, 184, 'clone'],
+    see: [40, 240, 'comment See also: [pd], [poly], [savestate]']
   },
   cables: []
 } satisfies HelpPatch

@@ -27,6 +27,8 @@ export default defineObject({
   outlets: [{ title: 'message', about: 'what a copy sends, its number before it' }],
   version: 1,
   create({ atoms, copies, outlets }) {
+    // Bare it is there, and has nothing to copy, as in Pd.
+    if (atoms.length === 0) return { inlets: [] }
     const clone = readClone(atoms)
     if (!clone) throw noClone()
     if (!copies) throw noAbstraction(clone.name)
