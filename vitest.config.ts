@@ -24,6 +24,8 @@ export default defineConfig({
           environment: 'node',
           // Half of the time went into loading the same modules for each file.
           isolate: false,
+          // Both cores, where there are two: without it one is left for a person who waits.
+          maxWorkers: 2,
           include: ['{src,hub,cli,scripts,conformance}/**/*.test.ts'],
           exclude: [...skipped, '**/*.browser.test.ts']
         }

@@ -216,3 +216,23 @@ async function dropFolder(page: Page, files: Readonly<Record<string, string>>): 
       element.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }))
   }, files)
 }
+
+test('[key] and [keyname] hear the keyboard, but not what is typed into boxes', async ({ page }) => {
+  await page.goto('/')
+  const open = page.getByRole('button', { name: 'Open .pd, .maxpat' })
+  const patch = `${HEAD}#X obj 30 230 key;\n#X obj 30 270 print key;\n#X obj 230 230 keyname;\n#X obj 260 270 print name;
+#X connect 0 0 1 0;\n#X connect 2 1 3 0;\n`
+  await chooseFile(page, () => open.click(), Buffer.from(patch), 'Keys.pd')
+  await opened(page)
+  const lines = await openConsole(page)
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('q')
+  await expect(lines.filter({ hasText: 'symbol Left' }).first()).toBeVisible()
+  await expect(lines.filter({ hasText: /key: ?113|113/ }).first()).toBeVisible()
+  await canvas(page).dblclick({ position: { x: 500, y: 100 } })
+  await page.keyboard.type('zzz')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('x')
+  await expect(lines.filter({ hasText: '120' }).first()).toBeVisible()
+  await expect(lines.filter({ hasText: '122' })).toHaveCount(0)
+})

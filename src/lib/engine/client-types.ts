@@ -1,5 +1,5 @@
 // What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
-import type { ConsoleLine } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
@@ -14,6 +14,8 @@ export interface EngineClient {
   apply(diff: GraphDiff): void
   /** A hand played a box: bang for a button, a number for a slider, …; default inlet is the box's own `play`. */
   play(nodeId: string, message: Message, inlet?: number): void
+  /** A key was pressed or let go, and nobody was typing: for [key], [keyup] and [keyname]. */
+  key(event: KeyEvent): void
   /** Newest value shown by a box; called at once with the present one, then at most once per frame. */
   onShown(nodeId: string, listener: (value: Value) => void): () => void
   onError(nodeId: string, listener: (error: BoxError | null) => void): () => void

@@ -12,6 +12,7 @@ import { Handover } from './handover.ts'
 import type { MakeWorker } from './make-worker.ts'
 import { bePresent } from './presence.ts'
 import type { BoxError, CompletionQuestion } from './protocol.ts'
+import type { KeyEvent } from '../runtime/ports.ts'
 import { Relay, type RelayMessage } from './relay.ts'
 import { Runner } from './runner.ts'
 import { Listeners, ViewState } from './view-state.ts'
@@ -81,6 +82,11 @@ class Client implements EngineClient {
   apply(diff: GraphDiff): void {
     for (const id of diff.removeNodes) this.#view.forget(id)
     this.#runner.apply(diff)
+  }
+
+  key(event: KeyEvent): void {
+    if (this.#runner.runs) this.#runner.key(event)
+    else if (this.role === 'watches') this.#relay.say({ say: 'key', event })
   }
 
   play(nodeId: string, message: Message, inlet?: number): void {

@@ -5,7 +5,7 @@ import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
 import { fromWire, toWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message } from '../runtime/message.ts'
-import type { ConsoleLine } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import { LiveCatalogue } from '../objects/live-catalogue.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
@@ -15,6 +15,7 @@ import { FrameCollector } from './frame.ts'
 import { HostData } from './host-data.ts'
 import { liveAssets, type LiveAssets } from './live-assets.ts'
 import { LiveClock } from './live-clock.ts'
+import { LiveKeys } from './live-keys.ts'
 import { LiveMachine } from './live-machine.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
@@ -27,6 +28,7 @@ interface Running {
   clock: LiveClock
   storage: PatchStorage
   assets: LiveAssets
+  keys: LiveKeys
   data: HostData
 }
 
@@ -66,15 +68,16 @@ export class EngineHost implements EngineApi {
       closePort: (id) => quietly(events.closeCell(id))
     })
     const assets = liveAssets(init.patchId)
+    const keys = new LiveKeys()
     machine = new LiveMachine(
       {
         catalogue: this.#catalogue,
-        ports: { clock, console: frames, surface: frames, storage, assets, persist, cells }
+        ports: { clock, console: frames, surface: frames, storage, assets, persist, cells, keys }
       },
       () => frames.nudge()
     )
     const data = new HostData(storage, (changed) => quietly(events.stored(changed)))
-    const running: Running = { machine, frames, persist, clock, storage, assets, data }
+    const running: Running = { machine, frames, persist, clock, storage, assets, keys, data }
     return running
   }
 
@@ -89,6 +92,11 @@ export class EngineHost implements EngineApi {
   async play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
     const running = await this.#now()
     attempt(running, () => running.machine.play(nodeId, fromWire(message) as Message, inlet))
+  }
+
+  async key(event: KeyEvent): Promise<void> {
+    const running = await this.#now()
+    attempt(running, () => running.keys.tell(event))
   }
 
   async watch(visible: string[]): Promise<void> {

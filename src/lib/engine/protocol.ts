@@ -21,7 +21,7 @@
 // Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
-import type { ConsoleLine } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
 /** Least milliseconds between two frames. */
@@ -79,6 +79,8 @@ export interface EngineApi {
   start(init: EngineInit, events: MessagePort): Promise<ConsoleLine | null>
   apply(diff: GraphDiff): Promise<void>
   play(nodeId: string, message: Wire, inlet?: number): Promise<void>
+  /** A key was pressed or let go, and nobody was typing. */
+  key(event: KeyEvent): Promise<void>
   watch(visible: string[]): Promise<void>
   ping(): Promise<number>
   /** Everything shown in view and every error that stands comes once more, in the next frame: for a tab that has just joined. */

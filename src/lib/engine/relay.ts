@@ -6,12 +6,14 @@
 //   bye {tab}                 a watching tab goes
 //   frame                     what boxes show (running tab -> all)
 //   play {…}                  a hand in a watching tab played a box
+//   key {event}               a key in a watching tab
 //   ask {id, question} / answer {id, names}   completion
 //   data {id, request} / data-answer {id, reply}   questions about stored data (data-protocol.ts), and their answers
 //   stored {changed}          stores that have changed (running tab -> all)
 //   restart                   start the runtime anew
 //   release {tab}             that tab wants to run the patch itself; the running one answers `releasing`, stops its engine, then
 //                             says `released`, and only then the other takes the lock: never do two engines run
+import type { KeyEvent } from '../runtime/ports.ts'
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import type { CompletionQuestion, FrameBatch } from './protocol.ts'
@@ -23,6 +25,7 @@ export type RelayMessage =
   | { say: 'frame'; batch: FrameBatch }
   | { say: 'visible'; tab: string; ids: string[] }
   | { say: 'play'; nodeId: string; message: Wire; inlet?: number }
+  | { say: 'key'; event: KeyEvent }
   | { say: 'ask'; id: string; question: CompletionQuestion }
   | { say: 'answer'; id: string; names: string[] }
   | { say: 'data'; id: string; request: DataRequest }

@@ -2,7 +2,7 @@
 import { fromWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Value } from '../runtime/message.ts'
-import type { ConsoleLine } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import { Audience } from './audience.ts'
 import type { EngineOptions, EngineRole } from './client-types.ts'
 import { DirectData } from './data-direct.ts'
@@ -72,6 +72,10 @@ export class Runner {
   apply(diff: GraphDiff): void {
     this.#backend?.apply(diff)
   }
+  key(event: KeyEvent): void {
+    this.#backend?.key(event)
+  }
+
   play(nodeId: string, message: Wire, inlet?: number): void {
     this.#backend?.play(nodeId, message, inlet)
   }
@@ -132,6 +136,9 @@ export class Runner {
         break
       case 'play':
         this.play(message.nodeId, message.message, message.inlet)
+        break
+      case 'key':
+        this.key(message.event)
         break
       case 'ask':
         void this.complete(message.question).then((names) =>

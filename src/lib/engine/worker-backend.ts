@@ -3,7 +3,7 @@
 import { expose, releaseProxy, transfer, wrap, type Remote } from 'comlink'
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
-import type { ConsoleLine } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import { Sandbox } from '../jsrunner/frame.ts'
 import { interrupted, refusal } from './data-errors.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
@@ -80,6 +80,9 @@ export class WorkerBackend {
     this.#call(() => this.#api.watch(visible))
   }
   /** Everything shown and every error comes once more, in frames. */
+  key(event: KeyEvent): void {
+    this.#call(() => this.#api.key(event))
+  }
   refresh(): void {
     this.#call(() => this.#api.refresh())
   }

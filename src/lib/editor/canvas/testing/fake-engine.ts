@@ -3,11 +3,13 @@ import { interrupted, refusal } from '../../../engine/data-errors.ts'
 import type { DataReply } from '../../../engine/data-protocol.ts'
 import type { BoxError, CompletionQuestion } from '../../../engine/protocol.ts'
 import type { EngineClient } from '../../../engine/client-types.ts'
+import type { KeyEvent } from '../../../runtime/ports.ts'
 import type { Message, Value } from '../../../runtime/message.ts'
 
 export class FakeEngine implements EngineClient {
   readonly role = 'runs'
   readonly played: { nodeId: string; message: Message }[] = []
+  readonly pressed: KeyEvent[] = []
   watched: readonly string[] = []
   stores: string[] = []
   keys: string[] = []
@@ -25,6 +27,9 @@ export class FakeEngine implements EngineClient {
     this.#active.forEach((listener) => listener(nodeIds))
   }
 
+  key(event: KeyEvent): void {
+    this.pressed.push(event)
+  }
   play(nodeId: string, message: Message): void {
     this.played.push({ nodeId, message })
     if (typeof message === 'number') this.show(nodeId, message)
