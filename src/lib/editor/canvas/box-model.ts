@@ -10,7 +10,7 @@ import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
 import { boxSize } from '../geometry/box-size.ts'
-import { WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
+import { CHAR_WIDTH, PAD_X, WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
 import type { GopModel } from './gop.ts'
 import { withGhosts } from './ghost-ports.ts'
 import { passagePorts } from './passage-ports.ts'
@@ -60,8 +60,10 @@ export function boxModel(
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
   const data = dataOf(stored)
+  const fromPd = field(field(stored, 'data'), 'pd')
   const code = kind === 'code' ? codeOf(doc, node.id) : null
-  const lines = linesOf(kind, node, rest, atoms, data.get('width'))
+  const columns = columnsOf(data.get('width'), field(fromPd, 'width'))
+  const lines = linesOf(kind, node, fromPd ? pdBreaks(kind, rest) : rest, atoms, columns)
   const vertical =
     kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
   const size = boxSize({
@@ -122,15 +124,22 @@ function kindOf(node: PatchNode, shape: ClassShape | undefined, rest: string, kn
   return shape.face
 }
 
-function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, width: unknown): string[] {
+/** Where its text is wrapped: as wide as a hand has made it, or as a Pd file says. */
+function columnsOf(width: unknown, wanted: unknown): number {
+  if (typeof width === 'number' && width > 40) return Math.floor((width - 2 * PAD_X) / CHAR_WIDTH)
+  return typeof wanted === 'number' && wanted >= 1 ? Math.min(Math.floor(wanted), 1000) : WRAP_COLUMNS
+}
+
+/** Pd begins a line after each `;`. */
+const pdBreaks = (kind: BoxKind, text: string): string =>
+  kind === 'comment' || kind === 'message' ? text.replaceAll(/; /g, ';\n') : text
+
+function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, max: number): string[] {
   if (kind === 'module') return [node.type]
-  if (kind === 'message' || kind === 'comment') {
-    const max = typeof width === 'number' && width > 40 ? Math.floor((width - 16) / 7.8) : WRAP_COLUMNS
-    return wrapLines(rest, max).slice(0, MOST_LINES)
-  }
+  if (kind === 'message' || kind === 'comment') return wrapLines(rest, max).slice(0, MOST_LINES)
   if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
   if (kind === 'gop') return [node.text!.trim()]
-  if (kind === 'text') return wrapLines(node.text!.trimEnd()).slice(0, MOST_LINES)
+  if (kind === 'text') return wrapLines(node.text!.trimEnd(), max).slice(0, MOST_LINES)
   return ['']
 }
 

@@ -12,6 +12,9 @@ import {
 } from '../../patch/edits.ts'
 import { edit, type PatchContext } from '../../patch/context.ts'
 import { newPatch, nodesOf } from '../../patch/shape.ts'
+import { importPd } from '../../interop/pd/import-pd.ts'
+import { pdClassesOf } from '../../interop/pd/catalogue.ts'
+import { shapeFor } from '../../objects/ports.ts'
 import { classes } from '../session/classes.ts'
 import { knowledge } from './knowledge.ts'
 import { sceneOf, watchScene } from './scene.ts'
@@ -64,6 +67,18 @@ describe('a scene', () => {
     expect(boxes.get(ids[9]!)).toMatchObject({ known: false, reason: expect.stringContaining('nobody') })
     expect(boxes.get('m')).toMatchObject({ kind: 'module', known: false, x: 1, y: 2 })
     expect(boxes.get(ids[1]!)!.lines).toEqual(['{get: "a"}'])
+  })
+
+  it('wraps a text where the .pd file does that it came from', () => {
+    const { doc } = importPd(
+      't',
+      '#N canvas 0 0 450 300 12;\n#X text 47 250 Click to bang --> Right click \\; or so, f 17;\n',
+      {
+        classes: pdClassesOf({ get: shapeFor })
+      }
+    )
+    const [comment] = [...sceneOf(doc, options).boxes.values()]
+    expect(comment!.lines).toEqual(['Click to bang --> ', 'Right click;', 'or so'])
   })
 
   it('leaves a box alone that a newer Loadbang has saved', () => {

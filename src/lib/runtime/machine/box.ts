@@ -125,7 +125,7 @@ export class Box implements Target {
       'no-such-object',
       `There is no object named "${name}".`,
       near === undefined
-        ? 'It is kept as it is, with its cables and data; correct its name, or open it where that object exists.'
+        ? 'If you mean a message, press M and type it there. The box is kept as it is, with its cables and data.'
         : `Did you mean [${near}]? It is kept as it is, with its cables and data.`
     )
   }

@@ -21,8 +21,8 @@ function hexOf(value: Value): string | null {
 
 const isUsual = {
   background: (hex: string) => hex === 'fcfcfc' || hex === 'ffffff',
-  /** Black, or an area's grey letters. */
-  ink: (hex: string) => hex === '000000' || hex === '404040',
+  /** Black, or what Pd's own patches write and rule with. */
+  ink: (hex: string) => hex === '000000' || hex === '202020' || hex === '404040',
   /** Of a canvas. */
   area: (hex: string) => hex === 'e0e0e0'
 }
