@@ -5,6 +5,7 @@ import { tick } from 'svelte'
 import { connect, addBox } from '../../../patch/edits.ts'
 import { allEdges, getNode, newPatch } from '../../../patch/shape.ts'
 import { classes } from '../../session/classes.ts'
+import { loadCompletion } from '../../completion/suggest-for.ts'
 import '../../theme/theme.css'
 import { rememberView } from '../view-memory.ts'
 import { FakeEngine } from './fake-engine.ts'
@@ -44,6 +45,8 @@ export async function openCanvas(
   const engine = new FakeEngine()
   const session = fakeSession(doc, engine, classes)
   session.undo.clear()
+  // As it is after the first move of a hand: keys that take suggestions would wait for it.
+  await loadCompletion()
   const screen = render(Stage, { session })
   await settle()
 
