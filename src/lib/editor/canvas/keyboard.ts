@@ -19,7 +19,7 @@ const OTHERS = /^(Enter| |Tab|Escape|Arrow.*)$/
  * Whether a key is for the canvas: it has the focus; or nothing has; or a button of the bars around it has, which were only
  * pressed in passing. Never while a dialog or a menu is open.
  */
-function isOurs(canvas: Canvas, event: KeyboardEvent): boolean {
+export function isOurs(canvas: Canvas, event: KeyboardEvent): boolean {
   const target = event.target as Element
   if (canvas.root?.contains(target)) return true
   if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'))

@@ -171,3 +171,9 @@ test('it needs a name', () => {
   const o = testObject(catalogue, 'keep', { storage: openMemoryStorage() })
   expect(o.errors.map((line) => line.code)).toStrictEqual(['bad-argument'])
 })
+
+test('a name may be 0', async () => {
+  const storage = openMemoryStorage()
+  expect(await session(storage, 'keep 0 5', 7)).toStrictEqual([5, 7])
+  expect(await storage.kv(['name', 'keep']).get('0')).toStrictEqual({ found: true, value: 7 })
+})

@@ -14,6 +14,8 @@ export default defineObject({
   args: Type.Tuple([
     Type.String({
       title: 'name',
+      // [keep 0] is one named 0.
+      minLength: 1,
       description: 'every [keep] of this name in the patch has the same value; [kv keep] sees it too'
     }),
     Type.Optional(

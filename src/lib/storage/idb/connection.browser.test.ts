@@ -86,3 +86,19 @@ test('after a full disk a database is made and deleted, which begins a new log',
   await connection.use(put)
   expect(deleted).toHaveBeenCalledTimes(1)
 })
+
+test('after a full disk nothing is opened until there is room', async () => {
+  // What was found out in a test before holds for half a second.
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  const connection = open()
+  await connection.use(put)
+  const full = new DOMException('Encountered full disk while writing.', 'QuotaExceededError')
+  const probe = vi.spyOn(Cache.prototype, 'put').mockRejectedValue(new DOMException('no', 'UnknownError'))
+  const opened = vi.spyOn(IDBFactory.prototype, 'open')
+  expect((await failure(connection.use(() => Promise.reject(full)))).code).toBe('storage-full')
+  drop(connection)
+  for (let i = 0; i < 3; i++) expect((await failure(connection.use(put))).code).toBe('storage-full')
+  expect(opened).not.toHaveBeenCalled()
+  probe.mockRestore()
+  await vi.waitFor(async () => expect(await connection.use((db) => db.get('kv', 'a'))).toBe(1), 10_000)
+})

@@ -15,27 +15,41 @@ const IMPATIENCE = 300
 
 interface Probe {
   readonly answer: Promise<boolean>
-  /** Until when it holds, on the clock of performance.now(). */
+  /** Until when it holds, on the clock of performance.now(); Infinity while it is not there yet. */
   until: number
+  /** Somebody gave up waiting for it. */
+  missed: boolean
 }
 let latest: Probe | null = null
 
 /** Whether a few megabytes can be written. True where it cannot be found out. `wasFull`: what was last heard. */
 export function hasRoom(wasFull: boolean): Promise<boolean> {
-  if (latest === null || performance.now() > latest.until) latest = begin()
-  return Promise.race([
-    latest.answer,
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), wasFull ? IMPATIENCE : PATIENCE))
-  ])
+  const now = performance.now()
+  if (latest === null || now > latest.until) latest = begin()
+  const mine = latest
+  // An answer that was kept for who had given up is kept no longer once somebody has it.
+  if (mine.until !== Infinity) mine.until = Math.min(mine.until, now + KEPT)
+  return new Promise((resolve) => {
+    const patience = setTimeout(
+      () => {
+        mine.missed = true
+        resolve(false)
+      },
+      wasFull ? IMPATIENCE : PATIENCE
+    )
+    void mine.answer.then((room) => {
+      clearTimeout(patience)
+      resolve(room)
+    })
+  })
 }
 
 function begin(): Probe {
-  const began = performance.now()
   const mine: Probe = {
     until: Infinity,
+    missed: false,
     answer: probe().then((room) => {
-      const now = performance.now()
-      mine.until = now + (room && now - began > IMPATIENCE ? KEPT_LATE : KEPT)
+      mine.until = performance.now() + (room && mine.missed ? KEPT_LATE : KEPT)
       return room
     })
   }
@@ -46,7 +60,11 @@ function begin(): Probe {
 export async function prepareRoom(): Promise<void> {
   if (typeof caches === 'undefined') return
   try {
-    await (await caches.open(CACHE)).put('/made', new Response())
+    const cache = await caches.open(CACHE)
+    await cache.put('/made', new Response())
+    // What tabs left that were killed while they asked. One that asks just now does not miss it.
+    for (const { url } of await cache.keys())
+      if (new URL(url).pathname.startsWith('/room-')) await cache.delete(url)
   } catch {
     // Then nothing can be found out later.
   }
@@ -64,7 +82,7 @@ async function probe(): Promise<boolean> {
   }
   try {
     await cache.put(name, new Response(new Uint8Array(PROBE)))
-    return (await cache.match(name)) !== undefined
+    return true
   } catch {
     return false
   } finally {

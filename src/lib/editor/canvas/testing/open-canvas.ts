@@ -27,7 +27,9 @@ export async function openCanvas(
   boxes: Record<string, [x: number, y: number, text: string]> = {},
   cables: string[] = [],
   /** Where the patch was last looked at: [x, y, zoom] of the viewport. */
-  lastView?: [number, number, number]
+  lastView?: [number, number, number],
+  /** What is waited for first. Completion is at hand after the first move of a hand; keys that take suggestions would wait for it. */
+  ready: Promise<unknown> = loadCompletion()
 ) {
   const doc = newPatch('test')
   const context = { doc, classes }
@@ -45,8 +47,7 @@ export async function openCanvas(
   const engine = new FakeEngine()
   const session = fakeSession(doc, engine, classes)
   session.undo.clear()
-  // As it is after the first move of a hand: keys that take suggestions would wait for it.
-  await loadCompletion()
+  await ready
   const screen = render(Stage, { session })
   await settle()
 
