@@ -15,15 +15,18 @@ export function isTextField(target: EventTarget | null): boolean {
 /** With these a button or a link that has the focus is used or left. */
 const OTHERS = /^(Enter| |Tab|Escape|Arrow.*)$/
 
+/** Whether a dialog or a menu is open. */
+export const isAsked = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]') !== null
+
 /**
  * Whether a key is for the canvas: it has the focus; or nothing has; or a button of the bars around it has, which were only
  * pressed in passing. Never while a dialog or a menu is open.
  */
-export function isOurs(canvas: Canvas, event: KeyboardEvent): boolean {
+function isOurs(canvas: Canvas, event: KeyboardEvent): boolean {
   const target = event.target as Element
   if (canvas.root?.contains(target)) return true
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]'))
-    return false
+  if (isAsked()) return false
   if (target === document.body) return true
   return target.closest('button, a') !== null && !OTHERS.test(event.key)
 }

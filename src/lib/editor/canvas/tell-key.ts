@@ -1,7 +1,7 @@
 // Keys for [key], [keyup] and [keyname], named and numbered as Pd does. Loaded with the first key.
 import type { KeyEvent } from '../../runtime/ports.ts'
 import type { Canvas } from './canvas.svelte.ts'
-import { isOurs, isTextField } from './keyboard.ts'
+import { isAsked, isTextField } from './keyboard.ts'
 
 /** Keys whose character Pd knows by a number of its own. */
 const NUMBERS: Readonly<Record<string, { code: number; name: string }>> = {
@@ -47,10 +47,13 @@ export function pdKey(event: Pick<KeyboardEvent, 'key' | 'location' | 'type'>): 
   return { code: 0, name: Object.hasOwn(NAMES, key) ? NAMES[key]! : key, down }
 }
 
+/** With these a button is used or left. */
+const USED = /^(Enter| |Tab)$/
+
 /** Tells the patch of a key, unless somebody types, or it is meant for a dialog, a menu or a button. */
 export function tellKey(canvas: Canvas, event: KeyboardEvent): void {
   if (isTextField(event.target) || event.isComposing || event.ctrlKey || event.metaKey) return
-  if (!isOurs(canvas, event)) return
+  if (isAsked() || (USED.test(event.key) && (event.target as Element).closest('button, a'))) return
   const key = pdKey(event)
   if (key) canvas.session.engine.key(key)
 }
