@@ -29,7 +29,13 @@ export class HostFiles {
   constructor(list: FileList, world: World) {
     this.#list = list
     this.#world = world
-    world.ports.panels = { ask: (question) => world.events.ask(question) }
+    world.ports.panels = {
+      ask: async (question) => {
+        const { names, list: newer } = await world.events.ask(question)
+        await this.take(newer)
+        return names
+      }
+    }
   }
 
   /** To be waited for before boxes of new classes are made. */
@@ -39,7 +45,7 @@ export class HostFiles {
   }
 
   async take(list: FileList): Promise<void> {
-    this.#list = list
+    if (list.version > this.#list.version) this.#list = list
     await (await this.#files)?.take(list)
   }
 

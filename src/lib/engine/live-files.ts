@@ -40,19 +40,23 @@ export class LiveFiles implements Files {
   /** What could not be kept: the patch has it all the same, until it is kept or the patch ends. */
   readonly #unkept = new Set<string>()
   #version = -1
+  /** The newest list is being looked into. */
+  #taking: Promise<unknown> = Promise.resolve()
   #listed = new Map<string, NamedFile>()
 
   constructor(keeper: FileKeeper) {
     this.#keeper = keeper
   }
 
-  /** What is kept with the patch now; an older list than the last says nothing. */
+  /** What is kept with the patch now; an older list than the last says nothing. Resolves when the last can be read. */
   async take({ version, files }: FileList): Promise<void> {
-    if (version <= this.#version) return
-    this.#version = version
-    this.#listed = new Map(files.map((file) => [file.name, file]))
-    const names = new Set([...this.#listed.keys(), ...this.#entries.keys()])
-    await Promise.all([...names].map((name) => this.#settle(name)))
+    if (version > this.#version) {
+      this.#version = version
+      this.#listed = new Map(files.map((file) => [file.name, file]))
+      const names = new Set([...this.#listed.keys(), ...this.#entries.keys()])
+      this.#taking = Promise.all([...names].map((name) => this.#settle(name)))
+    }
+    await this.#taking
   }
 
   /** Resolves when all that was written is kept. */

@@ -77,8 +77,8 @@ export interface EngineEvents {
   stored(changed: StoreRef[]): void
   /** Keeps a file with the patch, or takes it away (null); a line says why it could not. */
   keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
-  /** Asks the person; null where the question was closed. */
-  ask(question: PanelQuestion): Promise<readonly string[] | null>
+  /** Asks the person; null where the question was closed. What was chosen may have come to the files just now. */
+  ask(question: PanelQuestion): Promise<{ names: readonly string[] | null; list: FileList }>
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
   openCell(nodeId: string): Promise<MessagePort>
   closeCell(nodeId: string): void

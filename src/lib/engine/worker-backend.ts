@@ -150,7 +150,10 @@ export class WorkerBackend {
       },
       // Where there is no desk, the worker knows it, and asks for none of this.
       keep: (name, content) => (this.#ended ? NEVER : this.#desk!.keep(name, content)),
-      ask: (question) => (this.#ended ? NEVER : this.#desk!.ask(question)),
+      ask: async (question) => {
+        const desk = this.#ended ? await NEVER : this.#desk!
+        return { names: await desk.ask(question), list: desk.list() }
+      },
       openCell: async (id) => {
         if (this.#ended) throw new Error('the engine has been ended')
         const port = await this.#frame.open(id)
