@@ -1,11 +1,13 @@
 // loadbang run: a patch in logical time, as fast as it can.
 import { dirname, join, resolve } from 'node:path'
+import { withFilesAlong } from '../src/lib/engine/files-along.ts'
 import { filesBelow } from '../src/lib/engine/node-files.ts'
 import { runPatch } from '../src/lib/engine/node-host.ts'
 import { errorLineOf, warnLine } from '../src/lib/engine/shell-lines.ts'
 import { catalogue } from '../src/lib/objects/catalogue.generated.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import { compilePatch } from '../src/lib/patch/compile.ts'
+import { namedFiles } from '../src/lib/patch/edit-files.ts'
 import { asLoadbangError } from '../src/lib/runtime/errors.ts'
 import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import type { PatchStorage } from '../src/lib/storage/patch-storage.ts'
@@ -34,9 +36,12 @@ export async function run(command: RunCommand): Promise<number> {
           return blob?.slice(0, blob.size, type) ?? null
         }
       },
-      files: filesBelow(
-        dirname(resolve(command.file)),
-        command.data === undefined ? undefined : join(command.data, 'files')
+      files: withFilesAlong(
+        filesBelow(
+          dirname(resolve(command.file)),
+          command.data === undefined ? undefined : join(command.data, 'files')
+        ),
+        await filesAlong(loaded)
       ),
       write: (line) => out.write(line),
       writeError: (line) => err.write(line),
@@ -47,6 +52,16 @@ export async function run(command: RunCommand): Promise<number> {
     await storage.close()
   }
   return 0
+}
+
+/** By their names: boxes read without waiting. */
+async function filesAlong({ doc, assets }: LoadedFile): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>()
+  for (const { name, sha256 } of namedFiles(doc)) {
+    const blob = await assets.get(sha256)?.blob()
+    if (blob) found.set(name, new Uint8Array(await blob.arrayBuffer()))
+  }
+  return found
 }
 
 async function openStorage(

@@ -1,9 +1,9 @@
 // What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
-import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
-import type { BoxError, CompletionQuestion } from './protocol.ts'
+import type { BoxError, CompletionQuestion, FileList } from './protocol.ts'
 
 export type EngineRole = 'starting' | 'runs' | 'watches' | 'stopped'
 
@@ -23,6 +23,8 @@ export interface EngineClient {
   onActive(listener: (nodeIds: readonly string[]) => void): () => void
   onLines(listener: (lines: readonly ConsoleLine[], dropped: number) => void): () => void
   onPersist(listener: (nodeId: string, field: string, value: Value) => void): () => void
+  /** The files that are kept with the patch have become others. */
+  files(list: FileList): void
   /** The boxes in view. */
   watch(nodeIds: readonly string[]): void
   /** Names of stores, or keys of a store, for completion. Answers [] when nothing runs. */
@@ -42,5 +44,18 @@ export interface EngineOptions {
   patchId: string
   /** The present graph, whole; asked whenever the engine starts. */
   graph: () => GraphDiff
+  /** Where the patch's files and questions go; absent where it has neither. */
+  desk?: Desk
+}
+
+/** What a running patch finds at the page besides its boxes: files that are kept with the patch, and the person before it. */
+export interface Desk {
+  list(): FileList
+  /** Keeps a file with the patch, or takes it away (null); a line says why it could not. Never rejects. */
+  keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
+  /** Asks the person; null where the question was closed. */
+  ask(question: PanelQuestion): Promise<readonly string[] | null>
+  /** Nobody waits for answers any more. */
+  dismiss(): void
 }
 /** engine/client.ts exports: openEngine(options: EngineOptions): EngineClient */

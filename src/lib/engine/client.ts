@@ -11,7 +11,7 @@ import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { Handover } from './handover.ts'
 import type { MakeWorker } from './make-worker.ts'
 import { bePresent } from './presence.ts'
-import type { BoxError, CompletionQuestion } from './protocol.ts'
+import type { BoxError, CompletionQuestion, FileList } from './protocol.ts'
 import type { KeyEvent } from '../runtime/ports.ts'
 import { Relay, type RelayMessage } from './relay.ts'
 import { Runner } from './runner.ts'
@@ -82,6 +82,10 @@ class Client implements EngineClient {
   apply(diff: GraphDiff): void {
     for (const id of diff.removeNodes) this.#view.forget(id)
     this.#runner.apply(diff)
+  }
+
+  files(list: FileList): void {
+    this.#runner.files(list)
   }
 
   key(event: KeyEvent): void {

@@ -5,7 +5,7 @@ import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
 import { fromWire, toWire, type Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message } from '../runtime/message.ts'
-import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
+import type { ConsoleLine, KeyEvent, Ports } from '../runtime/ports.ts'
 import { LiveCatalogue } from '../objects/live-catalogue.ts'
 import { BrowserCells } from '../jsrunner/browser-cells.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
@@ -13,13 +13,14 @@ import { complete } from './completing.ts'
 import type { DataReply, DataRequest } from './data-protocol.ts'
 import { FrameCollector } from './frame.ts'
 import { HostData } from './host-data.ts'
+import type { HostFiles } from './host-files.ts'
 import { liveAssets, type LiveAssets } from './live-assets.ts'
 import { LiveClock } from './live-clock.ts'
 import { LiveKeys } from './live-keys.ts'
 import { LiveMachine } from './live-machine.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
-import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit } from './protocol.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FileList } from './protocol.ts'
 
 interface Running {
   machine: LiveMachine
@@ -30,6 +31,7 @@ interface Running {
   assets: LiveAssets
   keys: LiveKeys
   data: HostData
+  files: HostFiles | null
 }
 
 /** The worker's side of the protocol. One patch per worker. */
@@ -69,15 +71,14 @@ export class EngineHost implements EngineApi {
     })
     const assets = liveAssets(init.patchId)
     const keys = new LiveKeys()
-    machine = new LiveMachine(
-      {
-        catalogue: this.#catalogue,
-        ports: { clock, console: frames, surface: frames, storage, assets, persist, cells, keys }
-      },
-      () => frames.nudge()
-    )
+    const ports: Ports = { clock, console: frames, surface: frames, storage, assets, persist, cells, keys }
+    machine = new LiveMachine({ catalogue: this.#catalogue, ports }, () => frames.nudge())
+    // Pictures of patches have none.
+    const files = init.files
+      ? new (await import('./host-files.ts')).HostFiles(init.files, { ports, events, line: lineOf })
+      : null
     const data = new HostData(storage, (changed) => quietly(events.stored(changed)))
-    const running: Running = { machine, frames, persist, clock, storage, assets, keys, data }
+    const running: Running = { machine, frames, persist, clock, storage, assets, keys, data, files }
     return running
   }
 
@@ -87,6 +88,15 @@ export class EngineHost implements EngineApi {
     const running = await this.#starting
     attempt(running, () => running.machine.apply(diff))
     for (const id of diff.removeNodes) running.frames.forget(id)
+  }
+
+  async files(list: FileList): Promise<void> {
+    // Who is played next may read them.
+    this.#starting = this.#now().then(async (running) => {
+      await running.files?.take(list)
+      return running
+    })
+    await this.#starting
   }
 
   async play(nodeId: string, message: Wire, inlet?: number): Promise<void> {
@@ -126,11 +136,12 @@ export class EngineHost implements EngineApi {
     const running = await this.#starting?.catch(() => null)
     if (!running) return
     this.#starting = null
-    const { machine, clock, persist, storage, assets, data, frames } = running
+    const { machine, clock, persist, storage, assets, data, frames, files } = running
     attempt(running, () => machine.dispose())
     clock.close()
     persist.flush()
     data.close()
+    await files?.flush()
     await Promise.all([storage.close(), assets.close(), frames.flush()])
   }
 
@@ -145,6 +156,9 @@ export class EngineHost implements EngineApi {
     return running.then(async (found) => {
       const line = await failed
       if (line) found.frames.write(line)
+      await found.files
+        ?.prepare(this.#catalogue)
+        .catch((thrown: unknown) => found.frames.write(lineOf(thrown)))
       return found
     })
   }

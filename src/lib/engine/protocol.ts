@@ -18,10 +18,14 @@
 //
 // What the patch has stored is read and changed by `data(request)`, a protocol of its own (data-protocol.ts); `stored` tells of changes.
 //
+// Files that are kept with the patch: the page has the list of them, in the document, and tells each newer one by `files`; what the
+// patch writes goes to it by `keep`, whose answer is the list with it. Each list has a number, for answers and calls overtake each other.
+//
 // Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
-import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
+import type { NamedFile } from '../patch/edit-files.ts'
+import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
 /** Least milliseconds between two frames. */
@@ -43,6 +47,14 @@ export interface EngineInit {
   visible: string[]
   /** Where stored data lives: the patch's database, or memory (private modes that refuse IndexedDB, tests). */
   storage: 'indexeddb' | 'memory'
+  /** Files that are kept with the patch; absent where nothing can be. */
+  files?: FileList
+}
+
+export interface FileList {
+  /** Of two lists the one with the higher number is newer. */
+  version: number
+  files: NamedFile[]
 }
 
 export interface FrameBatch {
@@ -63,6 +75,10 @@ export interface EngineEvents {
   persist(nodeId: string, field: string, value: Wire): void
   /** Stores that commits have changed, at most every NEWS ms. */
   stored(changed: StoreRef[]): void
+  /** Keeps a file with the patch, or takes it away (null); a line says why it could not. */
+  keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
+  /** Asks the person; null where the question was closed. What was chosen may have come to the files just now. */
+  ask(question: PanelQuestion): Promise<{ names: readonly string[] | null; list: FileList }>
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
   openCell(nodeId: string): Promise<MessagePort>
   closeCell(nodeId: string): void
@@ -81,6 +97,8 @@ export interface EngineApi {
   play(nodeId: string, message: Wire, inlet?: number): Promise<void>
   /** A key was pressed or let go, and nobody was typing. */
   key(event: KeyEvent): Promise<void>
+  /** What comes after it waits until the files can be read. */
+  files(list: FileList): Promise<void>
   watch(visible: string[]): Promise<void>
   ping(): Promise<number>
   /** Everything shown in view and every error that stands comes once more, in the next frame: for a tab that has just joined. */

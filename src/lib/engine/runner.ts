@@ -12,7 +12,7 @@ import { standForElection } from './election.ts'
 import { loadLine } from './engine-lines.ts'
 import { NOBODY_CAME } from './handover.ts'
 import type { MakeWorker } from './make-worker.ts'
-import type { CompletionQuestion, FrameBatch } from './protocol.ts'
+import type { CompletionQuestion, FileList, FrameBatch } from './protocol.ts'
 import type { RelayMessage } from './relay.ts'
 import { WorkerBackend } from './worker-backend.ts'
 
@@ -74,6 +74,9 @@ export class Runner {
   }
   key(event: KeyEvent): void {
     this.#backend?.key(event)
+  }
+  files(list: FileList): void {
+    this.#backend?.files(list)
   }
 
   play(nodeId: string, message: Wire, inlet?: number): void {
@@ -214,9 +217,9 @@ export class Runner {
     if (!this.#holding || this.#yielding || this.#closed || this.#backend) return
     this.#tab.starts()
     try {
-      const { patchId, graph } = this.#options
+      const { patchId, graph, desk } = this.#options
       this.#backend = new WorkerBackend(
-        { patchId, graph: graph(), visible: this.#inView(), makeWorker: this.#makeWorker },
+        { patchId, graph: graph(), visible: this.#inView(), makeWorker: this.#makeWorker, desk },
         {
           frame: (batch) => this.#frame(batch),
           persist: (nodeId, field, value) => this.#tab.persist(nodeId, field, fromWire(value)),

@@ -10,13 +10,15 @@ import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { faultLine, loadLine, silentLine } from './engine-lines.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
-import type { CompletionQuestion, EngineApi, EngineEvents, FrameBatch } from './protocol.ts'
+import type { Desk } from './client-types.ts'
+import type { CompletionQuestion, EngineApi, EngineEvents, FileList, FrameBatch } from './protocol.ts'
 
 export interface BackendOptions {
   patchId: string
   graph: GraphDiff
   visible: string[]
   makeWorker?: MakeWorker
+  desk?: Desk
 }
 
 export interface BackendEvents {
@@ -32,6 +34,8 @@ export interface BackendEvents {
 /** Milliseconds that a worker may be silent, and may take in all, when it is asked to stop. */
 const STOP_SILENCE = 1000
 const STOP_LIMIT = 10_000
+/** The answer to a worker that has been ended. */
+const NEVER = new Promise<never>(() => {})
 /** Faults of one worker that are told. */
 const FAULTS = 10
 
@@ -43,6 +47,7 @@ export class WorkerBackend {
   #channel = new MessageChannel()
   #heartbeat: Heartbeat
   #events: BackendEvents
+  #desk: Desk | undefined
   #ended = false
   #gone: () => void = () => {}
   /** Fulfils when the worker has been ended. */
@@ -51,10 +56,11 @@ export class WorkerBackend {
   #faults = 0
 
   constructor(
-    { patchId, graph, visible, makeWorker = makeEngineWorker }: BackendOptions,
+    { patchId, graph, visible, makeWorker = makeEngineWorker, desk }: BackendOptions,
     events: BackendEvents
   ) {
     this.#events = events
+    this.#desk = desk
     this.#worker = makeWorker(patchId)
     this.#worker.onerror = (event) => this.#failed(event.message ?? '')
     this.#worker.onmessageerror = () => this.#failed('a message of the worker could not be read')
@@ -66,7 +72,7 @@ export class WorkerBackend {
     )
     const { port1, port2 } = this.#channel
     expose(this.#answers(), port1)
-    const init = { patchId, graph, visible, storage: 'indexeddb' as const }
+    const init = { patchId, graph, visible, storage: 'indexeddb' as const, files: desk?.list() }
     this.#call(() => this.#api.start(init, transfer(port2, [port2])).then((line) => line && this.#die(line)))
   }
 
@@ -75,6 +81,9 @@ export class WorkerBackend {
   }
   play(nodeId: string, message: Wire, inlet?: number): void {
     this.#call(() => this.#api.play(nodeId, message, inlet))
+  }
+  files(list: FileList): void {
+    this.#call(() => this.#api.files(list))
   }
   watch(visible: string[]): void {
     this.#call(() => this.#api.watch(visible))
@@ -139,6 +148,12 @@ export class WorkerBackend {
       stored: (changed) => {
         if (!this.#ended) stored(changed)
       },
+      // Where there is no desk, the worker knows it, and asks for none of this.
+      keep: (name, content) => (this.#ended ? NEVER : this.#desk!.keep(name, content)),
+      ask: async (question) => {
+        const desk = this.#ended ? await NEVER : this.#desk!
+        return { names: await desk.ask(question), list: desk.list() }
+      },
       openCell: async (id) => {
         if (this.#ended) throw new Error('the engine has been ended')
         const port = await this.#frame.open(id)
@@ -180,6 +195,7 @@ export class WorkerBackend {
     this.#worker.terminate()
     this.#channel.port1.close()
     this.#frame.dispose()
+    this.#desk?.dismiss()
     this.#gone()
   }
 }

@@ -1,4 +1,4 @@
-// Files of a patch, for the boxes that read and write them: only the shell has any yet.
+// Files of a patch, for the boxes that read and write them: those kept with it in the page, those of its folder in the shell.
 import { LoadbangError } from '../runtime/errors.ts'
 import type { Files } from '../runtime/ports.ts'
 import { textOfUtf8, utf8Of } from './utf8.ts'
@@ -8,8 +8,8 @@ export function filesOf({ files }: { files?: Files }): Files {
   if (files) return files
   throw new LoadbangError(
     'no-files',
-    'There are no files here: a patch has them only in the shell (loadbang run).',
-    'Send the contents as messages, or keep them with the patch.'
+    'There are no files here: this is a picture of a patch, which keeps none.',
+    'Open it as a patch of your own.'
   )
 }
 

@@ -18,6 +18,9 @@ export const limits = {
   update: 64 * 1024 * 1024,
   /** Characters of the JSON text of a fragment (clipboard). */
   fragment: 16 * 1024 * 1024,
+  /** Files with a name, of one patch; and characters of such a name. */
+  files: 10_000,
+  fileName: 255,
   /** Boxes pasted at once. */
   fragmentNodes: 10_000
 } as const

@@ -224,7 +224,7 @@ export interface FileFacts {
 }
 
 /**
- * Files of the patch, where the world has any (the shell). A patch waits for its disk, as in Pd: everything is done when a call
+ * Files of the patch: in the shell those of its folder, in the page those that are kept with it. A patch waits for its disk, as in Pd: everything is done when a call
  * returns. Relative paths begin at `folder`. What lies outside the folders that a patch may reach is refused, whatever the path or a
  * link in it says. Throws LoadbangErrors `file-…`.
  */
@@ -243,6 +243,18 @@ export interface Files {
   remove(path: string, whole: boolean): void
 }
 
+/** What a box asks the person for: a file to read (one, or several), a folder, a name to write under. */
+export interface PanelQuestion {
+  readonly what: 'file' | 'files' | 'folder' | 'save'
+  /** Where to begin: a name, or ''. */
+  readonly start: string
+}
+/** Asks the person who sits before the patch. */
+export interface Panels {
+  /** Names of files; null where the question was closed without an answer, however long that takes. */
+  ask(question: PanelQuestion): Promise<readonly string[] | null>
+}
+
 /** A key of the keyboard, pressed or let go. */
 export interface KeyEvent {
   /** As Pd numbers it: the code of its character. */
@@ -259,6 +271,8 @@ export interface Keys {
 export interface Ports {
   /** Absent: the patch has no files. */
   files?: Files
+  /** Absent: nobody to ask. */
+  panels?: Panels
   /** Absent: no keyboard. */
   keys?: Keys
   clock: Clock

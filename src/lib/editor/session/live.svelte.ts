@@ -7,6 +7,7 @@ import type { Classes } from '../../patch/classes.ts'
 import { compilePatch } from '../../patch/compile.ts'
 import { persistData } from '../../patch/edit-data.ts'
 import { watchGraph } from '../../patch/watch.ts'
+import type { PatchDesk } from './desk.ts'
 import type { LivePatch } from './types.ts'
 
 export class Live implements LivePatch {
@@ -17,17 +18,18 @@ export class Live implements LivePatch {
   role = $state<EngineRole>('starting')
   #stop: (() => void)[] = []
 
-  constructor(patchId: string, doc: Y.Doc, classes: Classes) {
+  constructor(patchId: string, doc: Y.Doc, classes: Classes, desk?: PatchDesk) {
     this.patchId = patchId
     this.doc = doc
     this.classes = classes
-    const engine = openEngine({ patchId, graph: () => compilePatch(doc, classes) })
+    const engine = openEngine({ patchId, graph: () => compilePatch(doc, classes), desk })
     this.engine = engine
     this.#stop.push(
       engine.onRole((role) => (this.role = role)),
       engine.onPersist((nodeId, field, value) => void persistData(this, nodeId, field, value)),
       watchGraph(doc, classes, (diff) => engine.apply(diff))
     )
+    if (desk) this.#stop.push(desk.watch((list) => engine.files(list)))
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import { Log } from '../console/log.svelte.ts'
 import { noteGoneBoxes } from '../data/gone-boxes.ts'
 import { library } from '../library/the-library.ts'
 import { classes } from './classes.ts'
+import { PatchDesk } from './desk.ts'
 import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
 import { deletedWords, saveWords } from './save-words.ts'
@@ -53,7 +54,7 @@ class OpenPatch implements Session {
     })
     this.undo = new UndoState(doc)
     this.shelf = new Shelf(patchId, doc, classes)
-    this.#live = new Live(patchId, doc, classes)
+    this.#live = new Live(patchId, doc, classes, new PatchDesk({ patchId, doc, classes }))
     const readName = () => (this.name = patchName(doc))
     readName()
     metaOf(doc).observe(readName)

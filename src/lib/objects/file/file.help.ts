@@ -1,17 +1,17 @@
-// Help for [file]: Reads, writes and asks about files and folders (in the shell).
+// Help for [file]: Reads, writes and asks about the files of the patch.
 import type { HelpPatch } from '../help.ts'
 
 export default {
   name: 'file',
-  about: 'Reads, writes and asks about files and folders (in the shell)',
+  about: 'Reads, writes and asks about the files of the patch',
   boxes: {
-    title: [40, 24, 'comment file: Reads, writes and asks about files and folders (in the shell)'],
+    title: [40, 24, 'comment file: Reads, writes and asks about the files of the patch'],
     path: [40, 72, 'msg symbol songs/one.txt'],
     it: [40, 128, 'file splitext'],
     note: [
       280,
       72,
-      'comment A patch reads only what lies in its own folder, and writes only into the directory of --data. Others: handle, glob, stat, copy, move, delete, mkdir, split, join.'
+      'comment A patch reaches the files that are kept with it (Files in the File menu); in the shell it reads its own folder and writes into the directory of --data. Others: handle, glob, stat, copy, move, delete, mkdir, split, join.'
     ],
     out: [40, 184, 'print parts'],
     other: [160, 184, 'print whole'],

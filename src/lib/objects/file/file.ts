@@ -1,5 +1,5 @@
-// [file]: files and folders, in the shell: the patch's own folder to read, the directory of --data to write. Its first argument says
-// what it does.
+// [file]: the files and folders of the patch: those that are kept with it; in the shell its own folder to read, the directory of --data
+// to write. Its first argument says what it does.
 import * as Type from '@sinclair/typebox'
 import {
   defineObject,
@@ -38,7 +38,7 @@ const pairs = { copy: disk.copy, move: disk.move }
 
 export default defineObject({
   name: 'file',
-  about: 'Reads, writes and asks about files and folders (in the shell)',
+  about: 'Reads, writes and asks about the files of the patch',
   family: 'file',
   args: Type.Array(Type.Unknown(), {
     title: 'what to do',

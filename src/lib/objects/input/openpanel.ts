@@ -1,7 +1,10 @@
-// [openpanel]: in Pd it opens a window of files. A patch here has no files but its own, so there is nothing to choose among yet: it says so.
+// [openpanel]: asks the person for a file. It answers with its name: a patch reaches its own files only, and what is chosen elsewhere
+// becomes one of them.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
-import { noPanel } from './no-panel.ts'
+import { asking } from './asking.ts'
+
+const modes = ['file', 'folder', 'files'] as const
 
 export default defineObject({
   name: 'openpanel',
@@ -11,10 +14,7 @@ export default defineObject({
     Type.Optional(Type.Number({ title: 'mode', description: '0 a file, 1 a folder, 2 several files' }))
   ]),
   inlets: [{ title: 'open', about: 'a bang asks; a symbol says where to begin', kinds: ['bang', 'symbol'] }],
-  outlets: [{ title: 'file', about: 'its name as a symbol' }],
+  outlets: [{ title: 'file', about: 'its name as a symbol; several as a list', later: true }],
   version: 1,
-  create({ error }) {
-    const ask = (): void => error(noPanel('openpanel'))
-    return { inlets: [{ bang: ask, symbol: ask }] }
-  }
+  create: (context) => ({ inlets: [asking(context, modes[context.args[0] ?? 0] ?? 'file')] })
 })

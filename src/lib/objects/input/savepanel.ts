@@ -1,18 +1,17 @@
-// [savepanel]: in Pd it opens a window of files. A patch here has no files but its own, so there is nothing to choose among yet: it says so.
+// [savepanel]: asks the person for a name to write under.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
-import { noPanel } from './no-panel.ts'
+import { asking } from './asking.ts'
 
 export default defineObject({
   name: 'savepanel',
   about: 'Asks the person for a name to save under',
   family: 'input',
   args: Type.Tuple([]),
-  inlets: [{ title: 'open', about: 'a bang asks; a symbol says where to begin', kinds: ['bang', 'symbol'] }],
-  outlets: [{ title: 'file', about: 'its name as a symbol' }],
+  inlets: [
+    { title: 'open', about: 'a bang asks; a symbol is the name to begin with', kinds: ['bang', 'symbol'] }
+  ],
+  outlets: [{ title: 'file', about: 'its name as a symbol', later: true }],
   version: 1,
-  create({ error }) {
-    const ask = (): void => error(noPanel('savepanel'))
-    return { inlets: [{ bang: ask, symbol: ask }] }
-  }
+  create: (context) => ({ inlets: [asking(context, 'save')] })
 })

@@ -15,11 +15,11 @@ const file = Type.Optional(
 
 export const Read = Type.Object(
   { type: Type.Literal('read'), file },
-  { description: 'Reads a file that lies beside the patch (in the shell).' }
+  { description: 'Reads a file that is kept with the patch; in the shell, one that lies beside it.' }
 )
 export const Write = Type.Object(
   { type: Type.Literal('write'), file },
-  { description: 'Writes a file into the directory of --data (in the shell).' }
+  { description: 'Writes a file that is kept with the patch; in the shell, into the directory of --data.' }
 )
 
 export function fileHandlers(ports: Ports, lines: TextLines) {

@@ -1,5 +1,5 @@
-// Which assets a document refers to. A box's data says `{sha256, type, size, name}`, at whatever depth; a rack's media are noted in
-// the patch's baggage.
+// Which assets a document refers to. A box's data says `{sha256, type, size, name}`, at whatever depth, and so does each file with a
+// name in the patch's settings; a rack's media are noted in the patch's baggage.
 import * as Y from 'yjs'
 import { limits } from '../../patch/limits.ts'
 import { defsOf, nodesOf, settingsOf } from '../../patch/shape.ts'
@@ -13,7 +13,7 @@ const AROUND = 6
 /** Hash -> the name that the file came with, or ''. */
 export function fileReferences(doc: Y.Doc): Map<string, string> {
   const found = new Map<string, string>()
-  for (const root of [nodesOf(doc), defsOf(doc)]) collect(root, found)
+  for (const root of [nodesOf(doc), defsOf(doc), settingsOf(doc)]) collect(root, found)
   return found
 }
 
@@ -56,7 +56,7 @@ export interface SeenAssets {
 /** Watches a document from now on. */
 export function watchReferences(doc: Y.Doc): SeenAssets {
   const hashes = referencedAssets(doc)
-  const roots = [nodesOf(doc), defsOf(doc)]
+  const roots = [nodesOf(doc), defsOf(doc), settingsOf(doc)]
   const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     const found = new Map<string, string>()
     for (const { path, target, keys } of events) {

@@ -17,6 +17,8 @@ export interface SweepOptions {
   /** Whether no other tab has the patch open, whose undo stack nobody else knows. Asked while nothing can be put. */
   alone(): Promise<boolean>
   now?: number
+  /** Only these go, however young they are, where nothing that is kept refers to them: what a running patch wrote, and wrote anew. */
+  spent?: ReadonlySet<string>
 }
 
 /** Milliseconds that a file stays after nothing refers to it; counted from when it was put. */
@@ -31,17 +33,17 @@ export async function sweepAssets(patchId: string, options: SweepOptions): Promi
   )
 }
 
-async function sweep(patchId: string, { doc, seen, now = Date.now() }: SweepOptions): Promise<number> {
+async function sweep(patchId: string, { doc, seen, now = Date.now(), spent }: SweepOptions): Promise<number> {
   await removeDrafts(patchId, now - DAY)
   const assets = await openPatchAssets(patchId)
   try {
-    const old = (await assets.facts()).filter(({ at }) => at < now - DAY)
+    const old = (await assets.facts()).filter(({ hash, at }) => (spent ? spent.has(hash) : at < now - DAY))
     const unused = new Map(old.map((fact) => [fact.hash, fact]))
     const mark = (hashes: Iterable<string>) => {
       for (const hash of hashes) unused.delete(hash)
     }
     mark(seen ?? [])
-    mark(putHere(patchId))
+    if (!spent) mark(putHere(patchId))
     if (unused.size === 0) return 0
     if (doc) mark(referencedAssets(doc))
     else {

@@ -27,6 +27,7 @@ export class FakeEngine implements EngineClient {
     this.#active.forEach((listener) => listener(nodeIds))
   }
 
+  files(): void {}
   key(event: KeyEvent): void {
     this.pressed.push(event)
   }

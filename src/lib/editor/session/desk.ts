@@ -1,0 +1,60 @@
+// What a running patch finds at the page besides its boxes: the files that are kept with it, and the person before it. What does the
+// work is loaded when the first is asked for.
+import type { Desk } from '../../engine/client-types.ts'
+import type { FileList } from '../../engine/protocol.ts'
+import type { DocContext } from '../../patch/context.ts'
+import { namedFiles, watchFiles } from '../../patch/edit-files.ts'
+import { asLoadbangError } from '../../runtime/errors.ts'
+import type { ConsoleLine, PanelQuestion } from '../../runtime/ports.ts'
+import type { FileWriter } from './write-files.ts'
+
+export interface DeskPatch extends DocContext {
+  readonly patchId: string
+}
+
+export class PatchDesk implements Desk {
+  readonly #patch: DeskPatch
+  #version = 0
+  #writer: Promise<FileWriter> | null = null
+  /** Closes what is open of questions. */
+  #open = new AbortController()
+
+  constructor(patch: DeskPatch) {
+    this.#patch = patch
+  }
+
+  list(): FileList {
+    return { version: this.#version, files: namedFiles(this.#patch.doc) }
+  }
+
+  /** Calls back with each newer list; gives the way to stop. */
+  watch(changed: (list: FileList) => void): () => void {
+    return watchFiles(this.#patch.doc, () => {
+      this.#version++
+      changed(this.list())
+    })
+  }
+
+  async keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine> {
+    try {
+      this.#writer ??= import('./write-files.ts').then(({ FileWriter }) => new FileWriter(this.#patch))
+      await (await this.#writer).keep(name, content)
+      return this.list()
+    } catch (thrown) {
+      this.#writer = null
+      const { code, message, advice } = asLoadbangError(thrown, 'storage-failed')
+      return { level: 'error', code, text: message, advice }
+    }
+  }
+
+  async ask(question: PanelQuestion): Promise<readonly string[] | null> {
+    const { signal } = this.#open
+    const { askForFiles } = await import('../files/ask-for-files.ts')
+    return askForFiles(this.#patch, question, signal)
+  }
+
+  dismiss(): void {
+    this.#open.abort()
+    this.#open = new AbortController()
+  }
+}
