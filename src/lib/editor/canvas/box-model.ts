@@ -65,7 +65,14 @@ export function boxModel(
   const code = kind === 'code' ? codeOf(doc, node.id) : null
   const wanted = columnsIn(field(fromPd, 'width'))
   const columns = columnsOf(data.get('width'), metrics) ?? wanted ?? WRAP_COLUMNS
-  const lines = linesOf(kind, node, fromPd ? pdBreaks(kind, rest) : rest, atoms, columns)
+  const lines = linesOf(
+    kind,
+    node,
+    fromPd || metrics.font !== null ? pdSpelling : plainly,
+    rest,
+    atoms,
+    columns
+  )
   const vertical =
     kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
   const shown: BoxShape = {
@@ -138,16 +145,24 @@ function columnsIn(wanted: unknown): number | undefined {
   return typeof wanted === 'number' && wanted >= 1 ? Math.min(Math.floor(wanted), 1000) : undefined
 }
 
-/** Pd begins a line after each `;`. */
-const pdBreaks = (kind: BoxKind, text: string): string =>
-  kind === 'comment' || kind === 'message' ? text.replaceAll(/; /g, ';\n') : text
+/** Pd begins a line after each `;`, and has no need to say that a bracket begins no list. */
+const pdSpelling = (text: string): string =>
+  text.replaceAll(/; /g, ';\n').replaceAll(/(?<=^|\s)\\(?=[[{"])/g, '')
+const plainly = (text: string): string => text
 
-function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, max: number): string[] {
+function linesOf(
+  kind: BoxKind,
+  node: PatchNode,
+  spell: (text: string) => string,
+  rest: string,
+  atoms: List,
+  max: number
+): string[] {
   if (kind === 'module') return [node.type]
-  if (kind === 'message' || kind === 'comment') return wrapLines(rest, max).slice(0, MOST_LINES)
+  if (kind === 'message' || kind === 'comment') return wrapLines(spell(rest), max).slice(0, MOST_LINES)
   if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
-  if (kind === 'gop') return [node.text!.trim()]
-  if (kind === 'text') return wrapLines(node.text!.trimEnd(), max).slice(0, MOST_LINES)
+  if (kind === 'gop') return [spell(node.text!.trim())]
+  if (kind === 'text') return wrapLines(spell(node.text!.trimEnd()), max).slice(0, MOST_LINES)
   return ['']
 }
 
