@@ -84,8 +84,9 @@ besideNative({
   },
   value: {
     text: fc.constantFrom('value', 'value h', 'v h'),
-    inlets: () => 1,
+    inlets: (text) => (text === 'value' ? 2 : 1),
     outlets: () => 1,
+    cold: word.map((w) => `symbol ${w}`),
     hot: fc.oneof(
       messages.number,
       messages.bang,

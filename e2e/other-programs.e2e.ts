@@ -135,6 +135,27 @@ test('a subpatch shows its controls on its box, and they play', async ({ page })
   await expect(page.getByRole('navigation', { name: /./ }).filter({ hasText: 'pd ui' })).toHaveCount(0)
 })
 
+test('a patch of Pd is laid out as Pd does it, letter by letter', async ({ page }) => {
+  await page.goto('/')
+  const open = page.getByRole('button', { name: 'Open .pd, .maxpat' })
+  const patch = `${HEAD}#X obj 20 20 metro 500 1 msec;\n#X msg 20 60 stop;\n#X floatatom 20 100 5 0 0 0 - - - 0;
+#X obj 20 140 metro 1 120 permin, f 19;\n#X text 20 180 just words;\n#X connect 1 0 0 0;\n`
+  await chooseFile(page, () => open.click(), Buffer.from(patch), 'Sizes.pd')
+  await opened(page)
+  const sizes = { 'metro 500 1 msec': [116, 20], 'message stop': [37, 20], 'metro 1 120 permin': [137, 20] }
+  for (const [name, [width, height]] of Object.entries(sizes)) {
+    expect(await box(page, name).boundingBox()).toMatchObject({ width, height })
+  }
+  // What is drawn is as wide as it was reckoned.
+  const words = box(page, 'comment just words').getByText('just words')
+  const drawn = await words.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return range.getBoundingClientRect().width
+  })
+  expect(drawn).toBeCloseTo(70, 0)
+})
+
 test('saved as .pd and opened again it is the same', async ({ page }) => {
   await page.goto('/')
   const open = page.getByRole('button', { name: 'Open .pd, .maxpat' })

@@ -9,8 +9,8 @@ import { drawnPdGui, pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
 import { textboxOptions } from '../../objects/gui/textbox-options.ts'
 import type { List } from '../../runtime/message.ts'
 import { parseObjectText } from '../../runtime/text/index.ts'
-import { boxSize } from '../geometry/box-size.ts'
-import { CHAR_WIDTH, PAD_X, WRAP_COLUMNS, wrapLines } from '../geometry/metrics.ts'
+import { boxSize, type BoxShape } from '../geometry/box-size.ts'
+import { house, WRAP_COLUMNS, wrapLines, type Metrics } from '../geometry/metrics.ts'
 import type { GopModel } from './gop.ts'
 import { withGhosts } from './ghost-ports.ts'
 import { passagePorts } from './passage-ports.ts'
@@ -41,6 +41,7 @@ export function boxModel(
   node: PatchNode,
   used: PortsInUse,
   knowledge: Knowledge,
+  metrics: Metrics = house,
   held: Held | null = null,
   gop: GopModel | null = null,
   /** The box as it is stored; one of an abstraction is not among the patch's own. */
@@ -62,26 +63,36 @@ export function boxModel(
   const data = dataOf(stored)
   const fromPd = field(field(stored, 'data'), 'pd')
   const code = kind === 'code' ? codeOf(doc, node.id) : null
-  const columns = columnsOf(data.get('width'), field(fromPd, 'width'))
-  const lines = linesOf(kind, node, fromPd ? pdBreaks(kind, rest) : rest, atoms, columns)
+  const wanted = columnsIn(field(fromPd, 'width'))
+  const columns = columnsOf(data.get('width'), metrics) ?? wanted ?? WRAP_COLUMNS
+  const lines = linesOf(
+    kind,
+    node,
+    fromPd || metrics.font !== null ? pdSpelling : plainly,
+    rest,
+    atoms,
+    columns
+  )
   const vertical =
     kind === 'slider' && (/^v(sl|slider)$/.test(className) || data.get('orientation') === 'vertical')
-  const size = boxSize({
+  const shown: BoxShape = {
     kind,
     lines,
     inlets: inlets.length,
     outlets: outlets.length,
     vertical,
     code,
-    ...(gop ? { own: gop } : pd ? { own: pdGuiSize(pd) } : {}),
+    ...(gop ? { own: gop } : pd ? { own: pdGuiSize(pd, metrics.font ?? undefined) } : {}),
+    ...(wanted === undefined ? {} : { columns: wanted }),
     width: data.get('width'),
     height: data.get('height')
-  })
+  }
   return {
     id: node.id,
     x: node.position.x,
     y: node.position.y,
-    ...size,
+    ...boxSize(shown, metrics),
+    metrics,
     kind,
     text: node.text ?? null,
     className,
@@ -124,22 +135,34 @@ function kindOf(node: PatchNode, shape: ClassShape | undefined, rest: string, kn
   return shape.face
 }
 
-/** Where its text is wrapped: as wide as a hand has made it, or as a Pd file says. */
-function columnsOf(width: unknown, wanted: unknown): number {
-  if (typeof width === 'number' && width > 40) return Math.floor((width - 2 * PAD_X) / CHAR_WIDTH)
-  return typeof wanted === 'number' && wanted >= 1 ? Math.min(Math.floor(wanted), 1000) : WRAP_COLUMNS
+/** Where its text is wrapped: as wide as a hand has made it. */
+function columnsOf(width: unknown, { padX, advance }: Metrics): number | undefined {
+  return typeof width === 'number' && width > 40 ? Math.floor((width - 2 * padX) / advance) : undefined
 }
 
-/** Pd begins a line after each `;`. */
-const pdBreaks = (kind: BoxKind, text: string): string =>
-  kind === 'comment' || kind === 'message' ? text.replaceAll(/; /g, ';\n') : text
+/** The same as a Pd file says it. */
+function columnsIn(wanted: unknown): number | undefined {
+  return typeof wanted === 'number' && wanted >= 1 ? Math.min(Math.floor(wanted), 1000) : undefined
+}
 
-function linesOf(kind: BoxKind, node: PatchNode, rest: string, atoms: List, max: number): string[] {
+/** Pd begins a line after each `;`, and has no need to say that a bracket begins no list. */
+const pdSpelling = (text: string): string =>
+  text.replaceAll(/; /g, ';\n').replaceAll(/(?<=^|\s)\\(?=[[{"])/g, '')
+const plainly = (text: string): string => text
+
+function linesOf(
+  kind: BoxKind,
+  node: PatchNode,
+  spell: (text: string) => string,
+  rest: string,
+  atoms: List,
+  max: number
+): string[] {
   if (kind === 'module') return [node.type]
-  if (kind === 'message' || kind === 'comment') return wrapLines(rest, max).slice(0, MOST_LINES)
+  if (kind === 'message' || kind === 'comment') return wrapLines(spell(rest), max).slice(0, MOST_LINES)
   if (kind === 'textbox' && textboxOptions(atoms).lines) return new Array<string>(FIELD_LINES).fill('')
-  if (kind === 'gop') return [node.text!.trim()]
-  if (kind === 'text') return wrapLines(node.text!.trimEnd(), max).slice(0, MOST_LINES)
+  if (kind === 'gop') return [spell(node.text!.trim())]
+  if (kind === 'text') return wrapLines(spell(node.text!.trimEnd()), max).slice(0, MOST_LINES)
   return ['']
 }
 

@@ -32,7 +32,8 @@ export function cableModels(
         fanCount: sorted.length,
         ghost:
           isGhost(boxes.get(edge.source.nodeId)!.outlets, edge.source.portId) ||
-          isGhost(boxes.get(edge.target.nodeId)!.inlets, edge.target.portId)
+          isGhost(boxes.get(edge.target.nodeId)!.inlets, edge.target.portId),
+        straight: boxes.get(edge.source.nodeId)!.metrics.font !== null
       })
     })
   }
@@ -52,6 +53,7 @@ export function sameCable(a: CableModel, b: CableModel): boolean {
     a.fanIndex === b.fanIndex &&
     a.fanCount === b.fanCount &&
     a.ghost === b.ghost &&
+    a.straight === b.straight &&
     a.order === b.order
   )
 }

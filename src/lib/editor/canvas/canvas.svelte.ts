@@ -6,10 +6,11 @@ import type { PatchContext } from '../../patch/context.ts'
 import { flushSync } from 'svelte'
 import type { Place } from '../../patch/shape.ts'
 import { engineInside } from './engine-inside.ts'
+import { house } from '../geometry/metrics.ts'
 import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
 import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
-import { placeOf, prefixOf, samePath, whole, type Level } from './path.ts'
+import { defAt, placeOf, prefixOf, samePath, whole, type Level } from './path.ts'
 import type { Session } from '../session/types.ts'
 import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
 
@@ -70,7 +71,7 @@ export interface PointedPort {
   at: Point
 }
 
-const EMPTY: Scene = { boxes: new Map(), cables: new Map() }
+const EMPTY: Scene = { boxes: new Map(), cables: new Map(), metrics: house }
 
 export class Canvas {
   readonly session: Session
@@ -167,17 +168,21 @@ export class Canvas {
     const place = placeOf(session, path)
     this.#place = place
     this.#engine = engineInside(session.engine, prefixOf(path))
-    this.#unfollow = watchScene(place, { knowledge: this.knowledge, parent: this.parent }, (scene) => {
-      this.scene = scene
-      this.#forget()
-      // A box on the way is gone, or its abstraction another one (undo, another tab): what would be made here would lie in nothing.
-      const now = whole(session, path)
-      if (now !== path) this.open(now)
-      else if (placeOf(session, path) !== place) {
-        this.#unfollow()
-        this.#follow()
+    this.#unfollow = watchScene(
+      place,
+      { knowledge: this.knowledge, parent: this.parent, def: defAt(path) },
+      (scene) => {
+        this.scene = scene
+        this.#forget()
+        // A box on the way is gone, or its abstraction another one (undo, another tab): what would be made here would lie in nothing.
+        const now = whole(session, path)
+        if (now !== path) this.open(now)
+        else if (placeOf(session, path) !== place) {
+          this.#unfollow()
+          this.#follow()
+        }
       }
-    })
+    )
   }
 
   box(id: string | null): BoxModel | undefined {

@@ -1,7 +1,7 @@
 // Boxes and cables as Svelte Flow takes them: sizes and ports are given, so that it measures nothing before the first paint.
 // An element is made once per box value and kept, so that what did not change is not drawn again.
 import { Position, type Edge, type Node } from '@xyflow/svelte'
-import { PORT_HEIGHT, PORT_WIDTH, portX } from '../geometry/ports.ts'
+import { portX } from '../geometry/ports.ts'
 import type { Carried } from './canvas.svelte.ts'
 import type { BoxModel, CableModel } from './types.ts'
 
@@ -64,13 +64,14 @@ export function withCarried(nodes: FlowBox[], carried: Carried | null): FlowBox[
 }
 
 function handle(id: string, type: 'source' | 'target', index: number, count: number, box: BoxModel) {
+  const { portWidth: width, portHeight: height } = box.metrics
   return {
     id,
     type,
     position: type === 'target' ? Position.Top : Position.Bottom,
-    x: portX(index, count, box.width) - PORT_WIDTH / 2,
-    y: type === 'target' ? 0 : box.height - PORT_HEIGHT,
-    width: PORT_WIDTH,
-    height: PORT_HEIGHT
+    x: portX(index, count, box.width, box.metrics) - width / 2,
+    y: type === 'target' ? 0 : box.height - height,
+    width,
+    height
   }
 }

@@ -5,8 +5,10 @@ import type { Classes } from '../../patch/classes.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { defsOf, nodesOf, readNode, type PatchNode, type Place } from '../../patch/shape.ts'
 import { field, fields } from '../../patch/values.ts'
+import type { Metrics } from '../geometry/metrics.ts'
 import type { Size } from '../geometry/rect.ts'
 import { boxModel, type Held } from './box-model.ts'
+import { metricsOf } from './metrics-of.ts'
 import type { BoxModel, Knowledge } from './types.ts'
 
 /** What the coordinates say. */
@@ -62,6 +64,7 @@ interface Inside {
   doc: Place
   classes: Classes
   knowledge: Knowledge
+  metrics: Metrics
   /** The boxes' map. */
   nodes: unknown
   /** Before the ids of these boxes; an abstraction's are known by the box that it is made for, too. */
@@ -99,6 +102,7 @@ function shown(place: Inside, node: PatchNode, kind: Held['kind'], depth: number
   const inner: Inside = {
     ...place,
     nodes,
+    metrics: metricsOf(field(def, 'settings')) ?? place.metrics,
     prefix: `${place.prefix}${node.id}/`,
     inside: (parent) => all.filter((each) => each.parent === parent)
   }
@@ -138,6 +142,7 @@ function part(place: Inside, node: PatchNode, depth: number): BoxModel {
     { ...node, id: `${place.prefix}${node.id}` },
     UNUSED,
     place.knowledge,
+    place.metrics,
     kind && { kind, passages: NO_PASSAGES },
     kind && shown(place, node, kind, depth + 1),
     field(place.nodes, node.id)

@@ -13,9 +13,13 @@ export interface Level {
   readonly def?: string
 }
 
+/** The abstraction that one is in. */
+export const defAt = (path: readonly Level[]): string | undefined =>
+  path.findLast((level) => level.def !== undefined)?.def
+
 /** The place of what is shown there. Every box on the way is there: see `whole`. */
 export function placeOf({ doc }: Session, path: readonly Level[]): Place {
-  const def = path.findLast((level) => level.def !== undefined)?.def
+  const def = defAt(path)
   return (def === undefined ? null : defPlace(doc, def)) ?? doc
 }
 

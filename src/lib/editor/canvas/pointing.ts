@@ -1,6 +1,4 @@
 // Where the pointer is, without a press: the place for new boxes, the port whose tooltip shows, and what a double-click opens.
-import { BOX_HEIGHT } from '../geometry/metrics.ts'
-import { PORT_HEIGHT } from '../geometry/ports.ts'
 import { boxUnder, pointOf } from './aim.ts'
 import { cornerAt, create } from './actions/create.ts'
 import { openBox } from './actions/edit-text.ts'
@@ -23,7 +21,10 @@ export function point(canvas: Canvas, event: PointerEvent): void {
     canvas.pointed = null
     return
   }
-  const client = canvas.toClient({ x: at.x, y: at.y + (ref.side === 'in' ? PORT_HEIGHT : -PORT_HEIGHT) })
+  const client = canvas.toClient({
+    x: at.x,
+    y: at.y + (ref.side === 'in' ? 1 : -1) * canvas.scene.metrics.portHeight
+  })
   const rect = canvas.root.getBoundingClientRect()
   canvas.pointed = { ref, at: { x: client.x - rect.left, y: client.y - rect.top } }
 }
@@ -48,6 +49,6 @@ export function openAt(canvas: Canvas, event: MouseEvent): void {
     return openBox(canvas, id)
   }
   if (cableAt(target) !== null) return
-  const above = port?.side === 'in' ? BOX_HEIGHT : 0
+  const above = port?.side === 'in' ? canvas.scene.metrics.height : 0
   create(canvas, 'object', { at: cornerAt(canvas, { x: point.x, y: point.y - above }) })
 }

@@ -81,6 +81,30 @@ describe('a scene', () => {
     expect(comment!.lines).toEqual(['Click to bang --> ', 'Right click;', 'or so'])
   })
 
+  it('measures a patch as Pd does where it comes from there, new boxes and subpatches in it too', () => {
+    const { doc } = importPd(
+      't',
+      `#N canvas 0 0 450 300 10;\n#N canvas 0 0 450 300 x 0;\n#X obj 1 1 metro;\n#X restore 9 9 pd x;
+#X msg 9 60 \\; y 5;\n#X floatatom 9 90 5 0 0 0 - - - 0;\n#N canvas 0 0 450 300 [x] 0;\n#X restore 9 120 pd [x];\n`,
+      { classes: pdClassesOf({ get: shapeFor }) }
+    )
+    const context = { doc, classes }
+    const added = box(context, 'metro')
+    const { boxes, metrics } = sceneOf(doc, options)
+    const [sub, message, atom, named] = [...boxes.values()]
+    expect(metrics.font).toBe(10)
+    expect(boxes.get(added)).toMatchObject({ width: 34, height: 18 })
+    expect(message!.lines).toEqual([';', 'y 5'])
+    expect(atom).toMatchObject({ width: 32, height: 17 })
+    expect(named!.lines).toEqual(['pd [x]'])
+    const [inside] = [...sceneOf(doc, { ...options, parent: sub!.id }).boxes.values()]
+    expect(inside).toMatchObject({ width: 34, height: 18 })
+
+    const ours = start()
+    const id = box(ours, 'metro')
+    expect(sceneOf(ours.doc, options).boxes.get(id)).toMatchObject({ height: 24, metrics: { font: null } })
+  })
+
   it('leaves a box alone that a newer Loadbang has saved', () => {
     const context = start()
     const id = box(context, 'metro 500')

@@ -13,20 +13,26 @@ import {
   edgesOf,
   getNode,
   nodesOf,
+  settingsOf,
   type PatchEdge,
   type PatchNode,
   type Place
 } from '../../patch/shape.ts'
+import { field } from '../../patch/values.ts'
 import { parseObjectText } from '../../runtime/text/object-text.ts'
 import { boxModel, type Held, type PortsInUse } from './box-model.ts'
 import { cableModels, sameCable } from './cable-model.ts'
+import { house, type Metrics } from '../geometry/metrics.ts'
 import { canvasOf, GOP_DEPTH, gopFrame, gopOf } from './gop.ts'
+import { metricsOf } from './metrics-of.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
   knowledge: Knowledge
   /** The subpatch whose inside is drawn; the root of the patch if absent. */
   parent?: string
+  /** The abstraction that `doc` is. */
+  def?: string
 }
 
 export function sceneOf(doc: Place, options: SceneOptions): Scene {
@@ -70,6 +76,7 @@ class SceneKeeper {
   readonly #options: SceneOptions
   readonly #nodes: Map<string, PatchNode>
   readonly #classes: Classes
+  readonly #metrics: Metrics
   readonly #patch: Parameters<typeof gopOf>[0]
   /** What was found in boxes; null: they hold none. */
   readonly #inside = new Map<string, Held | null>()
@@ -84,15 +91,21 @@ class SceneKeeper {
     this.#classes = classesOf({ get: (name) => options.knowledge.shape(name) })
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
+    // What one abstracts of a patch goes on looking like the patch.
+    this.#metrics =
+      (options.def === undefined ? null : metricsOf(field(defsOf(doc).get(options.def), 'settings'))) ??
+      metricsOf(settingsOf(doc)) ??
+      house
     this.#patch = {
       doc,
+      metrics: this.#metrics,
       classes: this.#classes,
       knowledge: options.knowledge,
       inside: (id) => [...this.#nodes.values()].filter(({ parent }) => parent === id)
     }
     this.#level = levelOf(this.#nodes, options.parent)
     const boxes = new Map(this.#level.map((id) => [id, this.#box(id)]))
-    this.scene = { boxes, cables: cableModels(this.#edges(), boxes) }
+    this.scene = { boxes, cables: cableModels(this.#edges(), boxes), metrics: this.#metrics }
   }
 
   /** An abstraction has changed, and with it perhaps any box. */
@@ -137,7 +150,11 @@ class SceneKeeper {
       boxes.set(id, now)
     }
     this.#dirtyCables = false
-    this.scene = { boxes, cables: cablesToo ? this.#cables(boxes, old.cables) : old.cables }
+    this.scene = {
+      boxes,
+      cables: cablesToo ? this.#cables(boxes, old.cables) : old.cables,
+      metrics: this.#metrics
+    }
     return true
   }
 
@@ -180,7 +197,15 @@ class SceneKeeper {
     const node = this.#nodes.get(id)!
     const held = this.#held(node)
     const gop = held && gopOf(this.#patch, node, held.kind)
-    return boxModel(this.#doc, node, this.#portsInUse(id, held), this.#options.knowledge, held, gop)
+    return boxModel(
+      this.#doc,
+      node,
+      this.#portsInUse(id, held),
+      this.#options.knowledge,
+      this.#metrics,
+      held,
+      gop
+    )
   }
 
   #held(node: PatchNode): Held | null {

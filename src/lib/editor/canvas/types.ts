@@ -5,6 +5,7 @@ import type { Face } from '../../runtime/define.ts'
 import type { PdGui } from '../../objects/gui/pd-gui-arguments.ts'
 import type { List } from '../../runtime/message.ts'
 import type { GopModel } from './gop.ts'
+import type { Metrics } from '../geometry/metrics.ts'
 import type { Point, Rect } from '../geometry/rect.ts'
 
 /** One inlet or outlet of a box, ready to be drawn and explained. */
@@ -29,6 +30,7 @@ export type BoxKind = Face | 'text' | 'module' | 'gop'
 export interface BoxModel extends Rect {
   id: string
   kind: BoxKind
+  metrics: Metrics
   /** Whole text with its class; null for modules, which have none. */
   text: string | null
   /** Class as typed, colon removed. */
@@ -71,11 +73,14 @@ export interface CableModel {
   fanCount: number
   /** One of its ends is a port that is not there: dashed. */
   ghost: boolean
+  /** Drawn as a straight line, as in Pd, where it does not go back up. */
+  straight: boolean
 }
 
 export interface Scene {
   boxes: ReadonlyMap<string, BoxModel>
   cables: ReadonlyMap<string, CableModel>
+  metrics: Metrics
 }
 
 /** An end of a cable: a port of a box. */

@@ -1,6 +1,6 @@
 // How big a box is: from its kind, its lines, its number of ports and what was set by hand. Pure, so that a patch is laid out
 // before anything is drawn.
-import { BOX_HEIGHT, LINE_HEIGHT, PAD_X, columns, CHAR_WIDTH } from './metrics.ts'
+import { house, textWidth, type Metrics } from './metrics.ts'
 import { widthForPorts } from './ports.ts'
 import type { Size } from './rect.ts'
 
@@ -14,13 +14,15 @@ export interface BoxShape {
   code: string | null
   /** What its own text says. */
   own?: Size
+  /** Letters in a line, where a Pd file says so. */
+  columns?: number
   /** Set by hand; what is not a sensible number is ignored. */
   width?: unknown
   height?: unknown
 }
 
 /** Room right of a message box's text for its flag. */
-export const MESSAGE_FLAG = 8
+const MESSAGE_FLAG = 8
 /** The bar above a cell's code. */
 export const CODE_BAR = 26
 const CODE_LINES = { least: 3, most: 24 }
@@ -37,46 +39,67 @@ const FIXED: Readonly<Record<string, Size>> = {
 const LEAST = 24
 const MOST = 4000
 
-export function boxSize(shape: BoxShape): Size {
-  const size = shape.own ?? natural(shape)
+export function boxSize(shape: BoxShape, metrics: Metrics = house): Size {
+  const size = shape.own ?? natural(shape, metrics)
   const width = byHand(shape.width) ?? size.width
   const height = byHand(shape.height) ?? size.height
-  const ports = widthForPorts(Math.max(shape.inlets, shape.outlets))
+  const ports = widthForPorts(Math.max(shape.inlets, shape.outlets), metrics)
   return { width: Math.ceil(Math.max(width, ports)), height: Math.ceil(height) }
 }
 
-function natural(shape: BoxShape): Size {
-  const text = Math.max(0, ...shape.lines.map(columns)) * CHAR_WIDTH
-  const height = BOX_HEIGHT + (shape.lines.length - 1) * LINE_HEIGHT
+function natural(shape: BoxShape, metrics: Metrics): Size {
+  const height = metrics.height + (shape.lines.length - 1) * metrics.line
+  if (metrics.font !== null && PD_TEXTS.has(shape.kind)) return pdSize(shape, height, metrics)
+  const text = textWidth(shape.lines, metrics)
+  const sides = 2 * metrics.padX
+  const square = house.height
   switch (shape.kind) {
     case 'toggle':
     case 'button':
-      return { width: BOX_HEIGHT, height: BOX_HEIGHT }
+      return { width: square, height: square }
     case 'number':
-      return { width: 72, height: BOX_HEIGHT }
+      return { width: 72, height: square }
     case 'slider':
       return shape.vertical
         ? { width: SLIDER.short, height: SLIDER.long }
         : { width: SLIDER.long, height: SLIDER.short }
     case 'message':
-      return { width: Math.max(40, text + 2 * PAD_X + MESSAGE_FLAG), height }
+      return { width: Math.max(40, text + sides + MESSAGE_FLAG), height }
     case 'comment':
-      return { width: Math.max(24, text + 2 * PAD_X), height }
+      return { width: Math.max(24, text + sides), height }
     case 'code':
       return codeSize(shape.code ?? '')
     case 'textbox':
       return { width: TEXTBOX_WIDTH, height: height + 8 }
     default:
-      return FIXED[shape.kind] ?? { width: Math.max(32, text + 2 * PAD_X), height }
+      return FIXED[shape.kind] ?? { width: Math.max(32, text + sides), height }
   }
+}
+
+const PD_TEXTS: ReadonlySet<string> = new Set(['text', 'message', 'comment', 'gop'])
+
+/** As wide as its letters, with Pd's margins. */
+function pdSize({ kind, lines, columns }: BoxShape, height: number, metrics: Metrics): Size {
+  const { advance, leastColumns, padX } = metrics
+  const text = textWidth(
+    lines.map((line) => line.trimEnd()),
+    metrics
+  )
+  const width = columns === undefined ? Math.max(leastColumns * advance, text) : columns * advance
+  return { width: width + 2 * padX + (kind === 'message' ? messageCorner(height, metrics) : 0), height }
+}
+
+/** How far the corners of a message box stand out. */
+export function messageCorner(height: number, { font }: Metrics): number {
+  return font === null ? 5 : Math.min(10, Math.floor(height / 4))
 }
 
 function codeSize(code: string): Size {
   const lines = code.split('\n')
   const shown = Math.min(CODE_LINES.most, Math.max(CODE_LINES.least, lines.length))
-  const widest = Math.max(0, ...lines.slice(0, 400).map((line) => columns(line.slice(0, 200)))) * CHAR_WIDTH
-  const width = Math.min(CODE_WIDTH.most, Math.max(CODE_WIDTH.least, widest + 2 * PAD_X + 16))
-  return { width, height: CODE_BAR + shown * LINE_HEIGHT + 14 }
+  const widest = textWidth(lines.slice(0, 400).map((line) => line.slice(0, 200)))
+  const width = Math.min(CODE_WIDTH.most, Math.max(CODE_WIDTH.least, widest + 2 * house.padX + 16))
+  return { width, height: CODE_BAR + shown * house.line + 14 }
 }
 
 function byHand(value: unknown): number | null {

@@ -5,9 +5,10 @@ import type { Point } from './rect.ts'
 
 const round = (x: number): number => Math.round(x * 10) / 10
 
-/** Control points of the one cubic curve that a cable is. */
-export function cableCurve(from: Point, to: Point): readonly [Point, Point, Point, Point] {
+/** Control points of the one cubic curve that a cable is; `straight`: a line, unless it goes up. */
+export function cableCurve(from: Point, to: Point, straight = false): readonly [Point, Point, Point, Point] {
   const dy = to.y - from.y
+  if (straight && dy >= 0) return [from, from, to, to]
   const dx = Math.abs(to.x - from.x)
   const swing = dy >= 0 ? Math.min(dy * 0.5, 12 + dx * 0.5) : Math.min(120, 24 + -dy * 0.4 + dx * 0.15)
   const side = dy >= 0 ? 0 : asideOf(dx, -dy)
@@ -22,14 +23,14 @@ function asideOf(dx: number, rise: number): number {
 }
 
 /** SVG path data of a cable. */
-export function cablePath(from: Point, to: Point): string {
-  const [a, b, c, d] = cableCurve(from, to)
+export function cablePath(from: Point, to: Point, straight = false): string {
+  const [a, b, c, d] = cableCurve(from, to, straight)
   return `M${round(a.x)},${round(a.y)}C${round(b.x)},${round(b.y)} ${round(c.x)},${round(c.y)} ${round(d.x)},${round(d.y)}`
 }
 
 /** The point at `t` (0 at the outlet, 1 at the inlet): where an order number or a flash sits. */
-export function cablePoint(from: Point, to: Point, t: number): Point {
-  const [a, b, c, d] = cableCurve(from, to)
+export function cablePoint(from: Point, to: Point, t: number, straight = false): Point {
+  const [a, b, c, d] = cableCurve(from, to, straight)
   const u = 1 - t
   const mix = (p: number, q: number, r: number, s: number): number =>
     u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s

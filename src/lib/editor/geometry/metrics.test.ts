@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columns, lineWidth, wrapLines, CHAR_WIDTH } from './metrics.ts'
+import { columns, house, textWidth, wrapLines } from './metrics.ts'
 
 describe('text measures', () => {
   it('gives every plain character one column and wide ones two', () => {
     expect(columns('metro 500')).toBe(9)
     expect(columns('日本')).toBe(4)
     expect(columns('a🎹b')).toBe(4)
-    expect(lineWidth('ab')).toBe(2 * CHAR_WIDTH)
+    expect(textWidth(['a', 'ab'])).toBe(2 * house.advance)
   })
 
   it('keeps short text on one line and its own line breaks', () => {

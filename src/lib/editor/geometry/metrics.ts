@@ -1,15 +1,84 @@
-// The measures of text in boxes. The face is monospace and its advance is known, so that a box's size follows from its text
-// alone: nothing is measured in the DOM, and a patch of thousands of boxes lays itself out before the first paint.
+// The measures of text in boxes, and of boxes around it. The face is monospace and its advance is known, so that a box's size
+// follows from its text alone: nothing is measured in the DOM, and a patch of thousands of boxes lays itself out before the first
+// paint.
+import { pdFont } from '../../objects/gui/pd-font.ts'
 
-/** Size of text in a box in pixels; theme.css names the same as --lb-box-size. */
-export const FONT_SIZE = 13
+/** How boxes are drawn: this house's way, or Pd's in a patch that came from there, so that it looks as its author arranged it. */
+export interface Metrics {
+  /** Pd's name for the size of its letters; null: the house's. */
+  readonly font: number | null
+  /** Pixels from letter to letter, and from line to line. */
+  readonly advance: number
+  readonly line: number
+  /** From a box's side to its text, and from its top. */
+  readonly padX: number
+  readonly padTop: number
+  /** Height of a box with one line. */
+  readonly height: number
+  /** A box is not narrower than so many letters. */
+  readonly leastColumns: number
+  /** An inlet or outlet, and how far the middle of the outermost is from the box's side. */
+  readonly portWidth: number
+  readonly portHeight: number
+  readonly portInset: number
+  /** Least distance between the middles of two ports; 0: they may touch. */
+  readonly portPitch: number
+  /** For the style of what is drawn with it; the house's measures are those of the style sheets. */
+  readonly style: string | undefined
+}
+
 /** JetBrains Mono: every glyph is 600 of 1000 units wide. */
-export const CHAR_WIDTH = FONT_SIZE * 0.6
-export const LINE_HEIGHT = 16
-/** Height of a box with one line; theme.css: --lb-box-height. */
-export const BOX_HEIGHT = 24
-/** Space between text and the box's sides. */
-export const PAD_X = 8
+const ADVANCE = 0.6
+
+/** theme.css names the size of the letters and the height as --lb-box-size and --lb-box-height. */
+export const house: Metrics = {
+  font: null,
+  advance: 13 * ADVANCE,
+  line: 16,
+  padX: 8,
+  padTop: 4,
+  height: 24,
+  leastColumns: 0,
+  portWidth: 9,
+  portHeight: 4,
+  portInset: 9,
+  portPitch: 14,
+  style: undefined
+}
+
+const ofPd = new Map<number, Metrics>()
+
+/** Those of a canvas whose file says that its letters have that size. */
+export function pdMetrics(font: number): Metrics {
+  let metrics = ofPd.get(font)
+  if (!metrics) ofPd.set(font, (metrics = makePd(font)))
+  return metrics
+}
+
+function makePd(font: number): Metrics {
+  const { advance, line } = pdFont(font)
+  const [padX, padTop, portWidth, portHeight] = [2, 3, 7, 3]
+  return {
+    font,
+    advance,
+    line,
+    padX,
+    padTop,
+    height: line + 5,
+    leastColumns: 3,
+    portWidth,
+    portHeight,
+    portInset: portWidth / 2,
+    portPitch: 0,
+    style:
+      `--lb-box-size:${letterSize(advance)}px;--box-line:${line}px;--pad-x:${padX}px;--pad-y:${padTop}px;` +
+      `--port-width:${portWidth}px;--port-height:${portHeight}px;--box-weight:500`
+  }
+}
+
+/** The size at which a letter is so wide. */
+export const letterSize = (advance: number): number => Math.round((advance / ADVANCE) * 1000) / 1000
+
 /** The grid that boxes snap to. */
 export const GRID = 8
 /** Text is wrapped after so many columns, as Pd does. */
@@ -26,9 +95,9 @@ export function columns(line: string): number {
   return count
 }
 
-/** Width of one line in pixels. */
-export function lineWidth(line: string): number {
-  return columns(line) * CHAR_WIDTH
+/** Width of the widest of some lines in pixels. */
+export function textWidth(lines: readonly string[], { advance }: Metrics = house): number {
+  return Math.max(0, ...lines.map(columns)) * advance
 }
 
 /**

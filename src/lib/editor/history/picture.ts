@@ -51,9 +51,9 @@ export function pictureOf(
   ]
   const bounds = boundsOf(boxes)
   if (!bounds || boxes.length > MOST) return null
-  const cables = [...scene.cables.values()].flatMap(({ from, outlet, to, inlet }) => {
+  const cables = [...scene.cables.values()].flatMap(({ from, outlet, to, inlet, straight }) => {
     const [a, b] = [end(scene.boxes.get(from), 'out', outlet), end(scene.boxes.get(to), 'in', inlet)]
-    return a && b ? [cablePath(a, b)] : []
+    return a && b ? [cablePath(a, b, straight)] : []
   })
   return { boxes, cables, bounds: grow(bounds, 20) }
 }

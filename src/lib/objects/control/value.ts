@@ -5,6 +5,7 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import { kindOf } from '../../runtime/message.ts'
 import { shareValue } from '../value-cell.ts'
 import { SendOn, sendOn } from './send-on.ts'
+import { ports } from './value.ports.ts'
 
 export default defineObject({
   name: 'value',
@@ -14,28 +15,33 @@ export default defineObject({
   args: Type.Tuple([
     Type.Optional(Type.String({ title: 'name', description: 'the name under which the number is shared' }))
   ]),
-  inlets: [
-    {
-      title: 'number',
-      about: 'sets the shared number; a bang gives it',
-      kinds: ['number', 'bang'],
-      accepts: [SendOn]
-    }
-  ],
+  inlets: (atoms) =>
+    ports.inlets(atoms).map((inlet, i) => (i === 0 ? { ...inlet, accepts: [SendOn] } : inlet)),
   outlets: [{ title: 'number', about: 'the shared number, at a bang' }],
   version: 1,
   create({ args, outlets, shared, names, error }) {
     const out = outlets[0]!
-    const name = args[0] ?? ''
-    const { cell, leave } = shareValue(shared, name)
-    // A box without a name shares its number with its like, and cannot be sent to.
-    const unbind =
-      name === ''
-        ? undefined
-        : names.bind(name, (message) => {
-            if (typeof message === 'number') cell.x = message
-            else error(noNumber(name, kindOf(message)))
-          })
+    let name = args[0] ?? ''
+    let { cell, leave } = shareValue(shared, name)
+    let unbind = listen()
+
+    /** A box without a name shares its number with its like, and cannot be sent to. */
+    function listen(): (() => void) | undefined {
+      if (name === '') return undefined
+      return names.bind(name, (message) => {
+        if (typeof message === 'number') cell.x = message
+        else error(noNumber(name, kindOf(message)))
+      })
+    }
+
+    function rename(to: string): void {
+      unbind?.()
+      leave()
+      name = to
+      ;({ cell, leave } = shareValue(shared, name))
+      unbind = listen()
+    }
+
     return {
       inlets: [
         {
@@ -51,7 +57,8 @@ export default defineObject({
             throw noNumber(name, 'symbol')
           },
           send: ({ name: to }: { name: string }) => sendOn(names, to, cell.x)
-        }
+        },
+        ...(args[0] === undefined ? [{ symbol: rename }] : [])
       ],
       dispose() {
         unbind?.()

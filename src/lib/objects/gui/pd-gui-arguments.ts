@@ -1,6 +1,7 @@
 // What a .pd file says of Pd's GUI boxes, and what a person may type after their names: size, names, label, colours and value by
 // place. Pure, for page and engine. As in Pd all of them must be there, or none counts.
 import type { List, Value } from '../../runtime/message.ts'
+import { ATOM_MARGIN, pdFont } from './pd-font.ts'
 
 export type PdGuiKind =
   | 'bng'
@@ -163,12 +164,12 @@ export function readPdGui(className: string, atoms: List): PdGui | null {
   return { ...usualPdGui(kind), ...(found as Partial<PdGui>) }
 }
 
-const isAtom = (kind: PdGuiKind): boolean =>
+export const isPdAtom = (kind: PdGuiKind): boolean =>
   kind === 'floatatom' || kind === 'symbolatom' || kind === 'listbox'
 
 /** A name (or label) as it is meant, or null: `empty` is none, and for atoms `-` is, and `-x` means `x`. */
 export function nameIn(kind: PdGuiKind, name: string): string | null {
-  if (!isAtom(kind)) return name === 'empty' ? null : name
+  if (!isPdAtom(kind)) return name === 'empty' ? null : name
   const meant = name.startsWith('-') ? name.slice(1) : name
   return meant === '' ? null : meant
 }
@@ -176,8 +177,8 @@ export function nameIn(kind: PdGuiKind, name: string): string | null {
 /** How many cells a radio has: at most 128. */
 export const radioCells = (number: number): number => (number > 1 ? Math.min(128, Math.trunc(number)) : 1)
 
-/** How big it is drawn, in pixels. */
-export function pdGuiSize(gui: PdGui): { width: number; height: number } {
+/** How big it is drawn, in pixels. `font`: the size of its canvas' letters, for atoms that have none of their own. */
+export function pdGuiSize(gui: PdGui, font = 12): { width: number; height: number } {
   const square = atLeast(gui.size)
   switch (gui.kind) {
     case 'bng':
@@ -194,9 +195,9 @@ export function pdGuiSize(gui: PdGui): { width: number; height: number } {
     case 'floatatom':
     case 'symbolatom':
     case 'listbox': {
-      const letters = gui.fontSize || 12
+      const { advance, line } = pdFont(gui.fontSize || font)
       // A width of 0 is that of what it holds, which is not known before it runs.
-      return { width: atLeast((gui.width || 6) * letters * 0.6 + 10), height: atLeast(letters + 8) }
+      return { width: atLeast((gui.width || 6) * advance + ATOM_MARGIN.x), height: line + ATOM_MARGIN.y }
     }
     default:
       return { width: atLeast(gui.width), height: atLeast(gui.height) }

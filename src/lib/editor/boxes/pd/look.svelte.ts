@@ -43,7 +43,8 @@ export function pdLook(box: () => BoxModel): PdLook {
       const back = chosen(gui.background, 'background')
       // On a ground that somebody chose, black is meant.
       const ink = back === null ? chosen(gui.foreground, 'ink') : plain(gui.foreground)
-      const own = `--pd-back: ${back ?? 'var(--fill)'}; --pd-ink: ${ink ?? 'var(--lb-accent)'}`
+      const line = back === null ? '' : '; --pd-line: rgb(0 0 0 / 60%)'
+      const own = `--pd-back: ${back ?? 'var(--fill)'}; --pd-ink: ${ink ?? 'var(--lb-accent)'}${line}`
       return ink === null ? own : `${own}; --pd-text: ${ink}`
     }
   }

@@ -7,7 +7,7 @@ import {
   type Fragment,
   type FragmentNode
 } from '../../../patch/fragment.ts'
-import { BOX_HEIGHT, GRID, lineWidth, PAD_X } from '../../geometry/metrics.ts'
+import { GRID, house, textWidth } from '../../geometry/metrics.ts'
 import { free, placeBeside, within } from '../../geometry/place.ts'
 import { boundsOf, centre, grow, intersects, snap, type Point, type Rect } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
@@ -73,8 +73,8 @@ const rectOf =
   (canvas: Canvas) =>
   (node: FragmentNode): Rect => {
     const { width, height } = canvas.box(node.id) ?? {
-      width: Math.max(32, lineWidth(node.text ?? node.type) + 2 * PAD_X),
-      height: BOX_HEIGHT
+      width: Math.max(32, textWidth([node.text ?? node.type]) + 2 * house.padX),
+      height: house.height
     }
     return { ...node.position, width, height }
   }

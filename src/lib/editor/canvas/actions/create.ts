@@ -2,7 +2,7 @@
 import { addBox, connect } from '../../../patch/edits.ts'
 import { edit } from '../../../patch/context.ts'
 import { boxSize } from '../../geometry/box-size.ts'
-import { BOX_HEIGHT, GRID, PAD_X } from '../../geometry/metrics.ts'
+import { GRID, house } from '../../geometry/metrics.ts'
 import { placeBelow } from '../../geometry/place.ts'
 import { intersects, snap, type Point, type Size } from '../../geometry/rect.ts'
 import type { Canvas, Editing } from '../canvas.svelte.ts'
@@ -53,7 +53,7 @@ export function create(canvas: Canvas, name: TemplateName, options: CreateOption
       id: null,
       at,
       width: 0,
-      height: BOX_HEIGHT,
+      height: canvas.scene.metrics.height,
       prefix: template.text,
       text: '',
       kind: template.kind,
@@ -103,7 +103,8 @@ export const inLevel = ({ parent }: Canvas): { parent?: string } => (parent === 
 /** Where the corner of a box goes that is made at a point: one rule for key and double-click, so that boxes line up. */
 export function cornerAt(canvas: Canvas, point: Point): Point {
   const grid = canvas.snapping ? GRID : 1
-  return { x: snap(point.x - PAD_X, grid), y: snap(point.y - BOX_HEIGHT / 2, grid) }
+  const { padX, height } = canvas.scene.metrics
+  return { x: snap(point.x - padX, grid), y: snap(point.y - height / 2, grid) }
 }
 
 /**
@@ -119,7 +120,7 @@ export function freePlace(canvas: Canvas, kind = 'text', vertical = false): Poin
     canvas,
     canvas.pointer ?? { x: view.x + view.width / 2 - 60, y: view.y + view.height / 3 }
   )
-  const inWay = others.find((box) => intersects(box, { ...at, width: BOX_HEIGHT, height: BOX_HEIGHT }))
+  const inWay = others.find((box) => intersects(box, { ...at, width: house.height, height: house.height }))
   if (!inWay) return at
   const current = canvas.box(canvas.current)
   return placeBelow(current && intersects(current, view) ? current : inWay, size, others)

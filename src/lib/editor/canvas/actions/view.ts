@@ -41,7 +41,10 @@ export function showRect(canvas: Canvas, rect: Rect, animate = true): void {
     )
   )
   const middle = centre(rect)
-  canvas.setViewport({ x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom, zoom }, animate)
+  // On whole pixels, so that lines and letters are sharp.
+  const x = Math.round(width / 2 - middle.x * zoom)
+  const y = Math.round(height / 2 - middle.y * zoom)
+  canvas.setViewport({ x, y, zoom }, animate)
 }
 
 export function showAll(canvas: Canvas, animate = true): void {

@@ -1,6 +1,6 @@
 // Press on a port: a cable in the hand. It snaps to ports near the pointer and to the nearest port of a box under it; dropped
 // on nothing it offers a new box, already connected. A click without a drag leaves it in the hand until the next press.
-import { BOX_HEIGHT, GRID } from '../../geometry/metrics.ts'
+import { GRID } from '../../geometry/metrics.ts'
 import { snap, type Point } from '../../geometry/rect.ts'
 import { aimAt, boxUnder } from '../aim.ts'
 import { connectPorts, isConnected } from '../actions/cables.ts'
@@ -41,7 +41,7 @@ export function drawCableFrom(canvas: Canvas, from: PortRef, start: Point): Inte
       // The first port of the new box comes to lie under the pointer.
       const at = {
         x: cornerAt(canvas, point).x,
-        y: snap(from.side === 'out' ? point.y : point.y - BOX_HEIGHT, grid)
+        y: snap(from.side === 'out' ? point.y : point.y - canvas.scene.metrics.height, grid)
       }
       create(canvas, 'object', { at, cableFrom: from })
     },
