@@ -9,6 +9,7 @@ import { ports as selectPorts } from './control/select.ports.ts'
 import { ports as sendPorts } from './control/send.ports.ts'
 import { ports as switchPorts } from './control/switch.ports.ts'
 import { ports as triggerPorts } from './control/trigger.ports.ts'
+import { ports as valuePorts } from './control/value.ports.ts'
 import { ports as expressionPorts } from './data/expression.ports.ts'
 import { ports as packPorts } from './data/pack.ports.ts'
 import { ports as unpackPorts } from './data/unpack.ports.ts'
@@ -51,7 +52,7 @@ export const shapes: readonly ObjectShape[] = [
   { name: "trigger", aliases: ["t"], family: "control", nodeType: "trigger", version: 1, raw: false, inlets: [{"title":"message","hot":true,"kinds":["anything"]}], outlets: triggerPorts.outlets },
   { name: "until", aliases: [], family: "control", nodeType: "until", version: 1, raw: false, inlets: [{"title":"start","hot":true,"kinds":["bang","number"]},{"title":"stop","hot":false,"kinds":["bang"]}], outlets: [{"title":"bang","later":false}] },
   { name: "uzi", aliases: [], family: "control", nodeType: "uzi", version: 1, raw: false, inlets: [{"title":"start","hot":true,"kinds":["bang","number"]},{"title":"count","hot":false,"kinds":["number"]}], outlets: [{"title":"bang","later":false},{"title":"done","later":false},{"title":"number","later":false}] },
-  { name: "value", aliases: ["v"], family: "control", nodeType: "value", version: 1, raw: false, inlets: [{"title":"number","hot":true,"kinds":["number","bang"]}], outlets: [{"title":"number","later":false}] },
+  { name: "value", aliases: ["v"], family: "control", nodeType: "value", version: 1, raw: false, inlets: valuePorts.inlets, outlets: [{"title":"number","later":false}] },
   { name: "coll", aliases: [], family: "data", nodeType: "coll", version: 1, raw: false, inlets: [{"title":"key","hot":true,"kinds":["number","symbol","list","bang"]}], outlets: [{"title":"data","later":false},{"title":"key","later":false},{"title":"done","later":false}] },
   { name: "dict", aliases: [], family: "data", nodeType: "dict", version: 1, raw: false, inlets: [{"title":"message","hot":true,"kinds":["bang","record"]}], outlets: [{"title":"record","later":false},{"title":"value","later":false},{"title":"keys","later":false},{"title":"absent","later":false}] },
   { name: "filter", aliases: [], family: "data", nodeType: "filter", version: 1, raw: true, inlets: expressionPorts.inlets, outlets: [{"title":"passed","later":false},{"title":"rest","later":false}] },
@@ -89,8 +90,8 @@ export const shapes: readonly ObjectShape[] = [
   { name: "key", aliases: [], family: "input", nodeType: "key", version: 1, raw: false, inlets: [], outlets: [{"title":"number","later":false}] },
   { name: "keyname", aliases: [], family: "input", nodeType: "keyname", version: 1, raw: false, inlets: [], outlets: [{"title":"down","later":false},{"title":"name","later":false}] },
   { name: "keyup", aliases: [], family: "input", nodeType: "keyup", version: 1, raw: false, inlets: [], outlets: [{"title":"number","later":false}] },
-  { name: "openpanel", aliases: [], family: "input", nodeType: "openpanel", version: 1, raw: false, inlets: [{"title":"open","hot":true,"kinds":["bang","symbol"]}], outlets: [{"title":"file","later":false}] },
-  { name: "savepanel", aliases: [], family: "input", nodeType: "savepanel", version: 1, raw: false, inlets: [{"title":"open","hot":true,"kinds":["bang","symbol"]}], outlets: [{"title":"file","later":false}] },
+  { name: "openpanel", aliases: [], family: "input", nodeType: "openpanel", version: 1, raw: false, inlets: [{"title":"open","hot":true,"kinds":["bang","symbol"]}], outlets: [{"title":"file","later":true}] },
+  { name: "savepanel", aliases: [], family: "input", nodeType: "savepanel", version: 1, raw: false, inlets: [{"title":"open","hot":true,"kinds":["bang","symbol"]}], outlets: [{"title":"file","later":true}] },
   { name: "fudiformat", aliases: [], family: "list", nodeType: "fudiformat", version: 1, raw: false, inlets: [{"title":"message","hot":true,"kinds":["anything"]}], outlets: [{"title":"bytes","later":false}] },
   { name: "fudiparse", aliases: [], family: "list", nodeType: "fudiparse", version: 1, raw: false, inlets: [{"title":"bytes","hot":true,"kinds":["list"]}], outlets: [{"title":"message","later":false}] },
   { name: "list append", aliases: ["list"], family: "list", nodeType: "list append", version: 1, raw: false, inlets: [{"title":"list","hot":true,"kinds":["anything"]},{"title":"list","hot":false,"kinds":["anything"]}], outlets: [{"title":"list","later":false}] },
