@@ -113,8 +113,11 @@ export interface ObjectContext<Args> {
   /** Takes the error off the box. */
   clearError(): void
   print(text: string): void
-  /** What the box shows (number, toggle, slider, message). Coalesced per frame. */
-  show(value: Value): void
+  /**
+   * What the box shows (number, toggle, slider, message). Coalesced per frame. A function is asked for the value when a frame is made
+   * and the box is in view.
+   */
+  show(value: Value | (() => Value)): void
   /** Shared by name within the patch: send, receive, value … */
   readonly names: Names
   /** Things that boxes share by name within the patch: texts, arrays … */
