@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 import { copyShared } from './copy-shared.ts'
-import { edit, type PatchContext } from './context.ts'
+import { edit, PERSIST, type PatchContext } from './context.ts'
 import { renamedText } from './rename-def.ts'
 import { defsOf, edgesOf, nodesOf, settingsOf } from './shape.ts'
 import { toJson } from './tree.ts'
@@ -47,6 +47,18 @@ export function originOf(context: Pick<PatchContext, 'doc'>, name: string): Orig
   return isSafeId(patch) && typeof edited === 'number' && typeof mark === 'string' && mark !== ''
     ? { patch, edited, mark }
     : null
+}
+
+/** The abstraction is the same as that patch of the library from now on. No step of undo: nothing that is seen has changed. */
+export function noteOrigin(context: PatchContext, name: string, origin: Origin): void {
+  edit(
+    context,
+    () => {
+      const def = defsOf(context.doc).get(name)
+      if (def instanceof Y.Map) def.set('from', { ...origin })
+    },
+    PERSIST
+  )
 }
 
 /** All that makes a patch another one when it is used as an abstraction, as text: for the mark. */
