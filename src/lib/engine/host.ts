@@ -127,6 +127,7 @@ export class EngineHost implements EngineApi {
     if (!running) return
     this.#starting = null
     const { machine, clock, persist, storage, assets, data, frames } = running
+    attempt(running, () => machine.save())
     attempt(running, () => machine.dispose())
     clock.close()
     persist.flush()

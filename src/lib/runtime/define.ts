@@ -175,6 +175,8 @@ export interface ObjectInstance {
   changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
   /** Called on load before anything fires, after the cables: what comes back as it was saved. */
   restored?(): void
+  /** The patch is about to be saved: only `[savestate]` asks for what is to be kept. */
+  saving?(): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
   /**
