@@ -86,6 +86,33 @@ test.skipIf(pdMissing() !== null)('[clone] beside native Pd', { timeout: 60_000 
 })
 
 test.skipIf(pdMissing() !== null)(
+  '[clone] in an abstraction that says how many copies, and of what',
+  { timeout: 60_000 },
+  async () => {
+    const host = records(
+      'obj 10 10 clone voice \\$1 a',
+      'obj 10 50 clone \\$2 \\$1',
+      'obj 10 90 clone -s 3 \\$2 2 \\$1',
+      'obj 10 130 clone voice \\$3',
+      'msg 200 10 all bang',
+      'obj 200 50 loadbang',
+      ...[0, 1, 2, 3].flatMap((i) => [`obj 10 200 print out${i}0`, `obj 90 200 print out${i}1`]),
+      'connect 5 0 4 0',
+      ...[0, 1, 2, 3].flatMap((i) => [
+        `connect 4 0 ${i} 0`,
+        `connect ${i} 0 ${6 + 2 * i} 0`,
+        `connect ${i} 1 ${7 + 2 * i} 0`
+      ])
+    )
+    const outer = records('obj 10 10 host \\$1 voice')
+    const patch = records('obj 10 10 host 3 voice', 'obj 10 50 outer 2', 'obj 10 90 outer', 'obj 10 90 host')
+    const [ours, native] = await both(patch, { 'voice.pd': voice, 'host.pd': host, 'outer.pd': outer })
+    expect(native.length).toBeGreaterThan(20)
+    expect(ours).toStrictEqual(native)
+  }
+)
+
+test.skipIf(pdMissing() !== null)(
   'an abstraction named as a class of ours alone',
   { timeout: 60_000 },
   async () => {

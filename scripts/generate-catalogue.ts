@@ -173,9 +173,7 @@ function portsModule(path: string, { name }: AnyObjectDefinition, imports: strin
   const shared: Record<string, string> = {
     'data/map': 'data/expression',
     'data/filter': 'data/expression',
-    ...Object.fromEntries(
-      ['tgl', 'nbx', 'hsl', 'vsl', 'floatatom'].map((name) => [`gui/${name}`, 'gui/pd-number'])
-    )
+    ...Object.fromEntries(['tgl', 'nbx', 'hsl', 'vsl'].map((name) => [`gui/${name}`, 'gui/pd-number']))
   }
   const module = shared[path] ?? path
   if (!existsSync(`${folder}${module}.ports.ts`))

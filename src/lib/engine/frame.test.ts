@@ -64,6 +64,18 @@ test('only boxes in view; one that comes into view has its value, one that stays
   expect((await next())!.shown).toEqual([['a', 1]])
 })
 
+test('a function is asked for the value when the box is in view and a batch is made, and not before', async () => {
+  const { frames, next } = collector()
+  const value = vi.fn(() => 5)
+  frames.show('a', value)
+  expect(await next()).toBeUndefined()
+  expect(value).not.toHaveBeenCalled()
+  frames.watch(['a'])
+  for (let i = 0; i < 3; i++) frames.show('a', value)
+  expect((await next())!.shown).toEqual([['a', 5]])
+  expect(value).toHaveBeenCalledTimes(1)
+})
+
 test('a box that is made anew shows what is saved, one that has gone is not spoken of', async () => {
   const { frames, next } = collector()
   frames.watch(['a', 'b'])

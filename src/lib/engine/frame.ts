@@ -12,7 +12,7 @@ import { FRAME, type BoxError, type FrameBatch } from './protocol.ts'
 const RETRY = 250
 
 export class FrameCollector implements Surface, Console {
-  #values = new Map<string, Value>()
+  #values = new Map<string, Value | (() => Value)>()
   #errors = new Map<string, BoxError>()
   #changed = new Set<string>()
   #changedErrors = new Set<string>()
@@ -31,7 +31,7 @@ export class FrameCollector implements Surface, Console {
     this.#active = active
   }
 
-  show(nodeId: string, value: Value): void {
+  show(nodeId: string, value: Value | (() => Value)): void {
     if (value === undefined) {
       this.#sendable(nodeId)
       // Nothing to take back: most boxes show nothing at all.
@@ -122,7 +122,8 @@ export class FrameCollector implements Surface, Console {
     for (const id of this.#visible) {
       if (!this.#changed.delete(id)) continue
       try {
-        shown.push([id, toWire(this.#values.get(id))])
+        const value = this.#values.get(id)
+        shown.push([id, toWire(typeof value === 'function' ? value() : value)])
         this.#sendable(id)
       } catch (thrown) {
         this.#refuse(id, thrown)

@@ -137,6 +137,7 @@ export class EngineHost implements EngineApi {
     if (!running) return
     this.#starting = null
     const { machine, clock, persist, storage, assets, data, frames, files } = running
+    attempt(running, () => machine.save())
     attempt(running, () => machine.dispose())
     clock.close()
     persist.flush()

@@ -15,11 +15,15 @@ import { ports as packPorts } from './data/pack.ports.ts'
 import { ports as unpackPorts } from './data/unpack.ports.ts'
 import { ports as exprPorts } from './expr/expr.ports.ts'
 import { ports as filePorts } from './file/file.ports.ts'
+import { ports as floatatomPorts } from './gui/floatatom.ports.ts'
 import { ports as pdNumberPorts } from './gui/pd-number.ports.ts'
 import { migrations as hslMigrations } from './gui/hsl.migrations.ts'
+import { ports as listboxPorts } from './gui/listbox.ports.ts'
 import { ports as messagePorts } from './gui/message.ports.ts'
 import { migrations as sliderMigrations } from './gui/slider.migrations.ts'
+import { ports as symbolatomPorts } from './gui/symbolatom.ports.ts'
 import { migrations as vslMigrations } from './gui/vsl.migrations.ts'
+import { ports as clonePorts } from './structure/clone.ports.ts'
 import { ports as textSequencePorts } from './text/text-sequence.ports.ts'
 import { ports as pipePorts } from './time/pipe.ports.ts'
 
@@ -70,17 +74,17 @@ export const shapes: readonly ObjectShape[] = [
   { name: "cnv", aliases: ["my_canvas"], family: "gui", face: "pd", nodeType: "cnv", version: 1, raw: false, inlets: [], outlets: [] },
   { name: "comment", aliases: [], family: "gui", face: "comment", nodeType: "comment", version: 1, raw: true, inlets: [], outlets: [] },
   { name: "filedrop", aliases: [], family: "gui", face: "filedrop", nodeType: "filedrop", version: 1, raw: false, inlets: [{"title":"send","hot":true,"kinds":["bang"]}], outlets: [{"title":"file","later":true},{"title":"about","later":true}] },
-  { name: "floatatom", aliases: ["flonum"], family: "gui", face: "number", nodeType: "number", version: 1, raw: false, inlets: pdNumberPorts.inlets, outlets: [{"title":"number","later":false}] },
+  { name: "floatatom", aliases: ["flonum"], family: "gui", face: "number", nodeType: "number", version: 1, raw: false, inlets: floatatomPorts.inlets, outlets: floatatomPorts.outlets },
   { name: "hradio", aliases: ["hdl"], family: "gui", face: "pd", nodeType: "hradio", version: 1, raw: false, inlets: [{"title":"number","hot":true,"kinds":["number","bang"]}], outlets: [{"title":"number","later":false}] },
   { name: "hsl", aliases: ["hslider"], family: "gui", face: "slider", nodeType: "slider", version: 2, raw: false, migrations: hslMigrations, inlets: pdNumberPorts.inlets, outlets: [{"title":"number","later":false}] },
   { name: "imageview", aliases: [], family: "gui", face: "imageview", nodeType: "imageview", version: 1, raw: false, inlets: [{"title":"picture","hot":true,"kinds":["binary","bang"]}], outlets: [{"title":"picture","later":false}] },
-  { name: "listbox", aliases: [], family: "gui", face: "pd", nodeType: "listbox", version: 1, raw: false, inlets: [{"title":"list","hot":true,"kinds":["list","number","symbol","bang"]}], outlets: [{"title":"list","later":false}] },
+  { name: "listbox", aliases: [], family: "gui", face: "pd", nodeType: "listbox", version: 1, raw: false, inlets: listboxPorts.inlets, outlets: listboxPorts.outlets },
   { name: "listview", aliases: [], family: "gui", face: "listview", nodeType: "listview", version: 1, raw: false, inlets: [{"title":"list","hot":true,"kinds":["list","record","bang"]}], outlets: [{"title":"selected","later":false},{"title":"index","later":false},{"title":"remove","later":false}] },
   { name: "msg", aliases: ["message"], family: "gui", face: "message", nodeType: "msg", version: 1, raw: true, inlets: messagePorts.inlets, outlets: [{"title":"message","later":false}] },
   { name: "nbx", aliases: [], family: "gui", face: "number", nodeType: "number", version: 1, raw: false, inlets: pdNumberPorts.inlets, outlets: [{"title":"number","later":false}] },
   { name: "number", aliases: [], family: "gui", face: "number", nodeType: "number", version: 1, raw: false, inlets: [{"title":"number","hot":true,"kinds":["number","bang"]}], outlets: [{"title":"number","later":false}] },
   { name: "slider", aliases: [], family: "gui", face: "slider", nodeType: "slider", version: 2, raw: false, migrations: sliderMigrations, inlets: [{"title":"number","hot":true,"kinds":["number","bang"]}], outlets: [{"title":"number","later":false}] },
-  { name: "symbolatom", aliases: [], family: "gui", face: "pd", nodeType: "symbolatom", version: 1, raw: false, inlets: [{"title":"symbol","hot":true,"kinds":["symbol","bang","list"]}], outlets: [{"title":"symbol","later":false}] },
+  { name: "symbolatom", aliases: [], family: "gui", face: "pd", nodeType: "symbolatom", version: 1, raw: false, inlets: symbolatomPorts.inlets, outlets: symbolatomPorts.outlets },
   { name: "textbox", aliases: [], family: "gui", face: "textbox", nodeType: "textbox", version: 1, raw: false, inlets: [{"title":"text","hot":true,"kinds":["symbol","number","list","bang"]}], outlets: [{"title":"text","later":false}] },
   { name: "tgl", aliases: [], family: "gui", face: "toggle", nodeType: "toggle", version: 1, raw: false, inlets: pdNumberPorts.inlets, outlets: [{"title":"0 or the number","later":false}] },
   { name: "toggle", aliases: [], family: "gui", face: "toggle", nodeType: "toggle", version: 1, raw: false, inlets: [{"title":"switch","hot":true,"kinds":["bang","number"]}], outlets: [{"title":"0 or 1","later":false}] },
@@ -158,7 +162,7 @@ export const shapes: readonly ObjectShape[] = [
   { name: "db", aliases: [], family: "storage", shows: "count", nodeType: "db", version: 1, raw: false, inlets: [{"title":"request","hot":true,"kinds":[]}], outlets: [{"title":"reply","later":true}] },
   { name: "keep", aliases: [], family: "storage", nodeType: "keep", version: 1, raw: false, inlets: [{"title":"value","hot":true,"kinds":["bang","anything"]},{"title":"value","hot":false,"kinds":["anything"]}], outlets: [{"title":"value","later":false}] },
   { name: "kv", aliases: [], family: "storage", shows: "count", nodeType: "kv", version: 1, raw: false, inlets: [{"title":"request","hot":true,"kinds":["binary"]},{"title":"key","hot":false,"kinds":["symbol","number"]}], outlets: [{"title":"reply","later":true}] },
-  { name: "clone", aliases: [], family: "structure", nodeType: "clone", version: 1, raw: false, inlets: [{"title":"message","hot":true,"kinds":["list","command"]}], outlets: [{"title":"message","later":false}] },
+  { name: "clone", aliases: [], family: "structure", nodeType: "clone", version: 1, raw: false, inlets: clonePorts.inlets, outlets: clonePorts.outlets },
   { name: "declare", aliases: [], family: "structure", nodeType: "declare", version: 1, raw: false, inlets: [], outlets: [] },
   { name: "inlet~", aliases: [], family: "structure", passage: "inlet", nodeType: "inlet~", version: 1, raw: false, inlets: [], outlets: [{"title":"sound","later":false},{"title":"messages","later":false}] },
   { name: "inlet", aliases: [], family: "structure", passage: "inlet", nodeType: "inlet", version: 1, raw: false, inlets: [], outlets: [{"title":"through","later":false}] },

@@ -1,40 +1,22 @@
 // Boxes and cables as the runtime receives them. What is only a wish in the document becomes decided here, from the present state
 // alone, so that every replica compiles the same graph: rings of parents are broken, cables to nowhere left out, older data brought
 // up. The document itself is not touched.
-import { readClone, type ClonePorts, type CloneText } from '../runtime/clone-text.ts'
+import type { ClonePorts } from '../runtime/clone-text.ts'
 import type { GraphEdge, GraphNode } from '../runtime/graph.ts'
-import { parseObjectText } from '../runtime/text/object-text.ts'
+import type { List } from '../runtime/message.ts'
 import { classOfBox } from './class-of.ts'
 import { migrated, type Classes } from './classes.ts'
+import { defOf, readCloneText, type KnownDefs } from './def-of.ts'
 import { parentsOf } from './hierarchy.ts'
 import { readEdge, readNode, readParams } from './shape.ts'
 import { field, fields, toRecord } from './values.ts'
 
-/** Which abstractions there are. */
-export interface KnownDefs {
-  has(name: string): boolean
-  /** Whether it goes before a class of Loadbang's of that name. */
-  first?(name: string): boolean
-  /** How many ports it has. */
-  ports?(name: string): Omit<ClonePorts, 'count'>
-}
-
-/** Of the copies that a [clone] makes; null where it makes none. */
-function clonePorts(text: string, defs: KnownDefs): ClonePorts | null {
-  const clone = readCloneText(text)
+/** Of the copies that a [clone] makes; null where it makes none. `args`: of the instance that it lies in. */
+export function clonePorts(text: string, defs: KnownDefs, args: List = []): ClonePorts | null {
+  const clone = readCloneText(text, args)
   return clone && defs.ports && defs.has(clone.name)
     ? { count: clone.count, ...defs.ports(clone.name) }
     : null
-}
-
-/** What the text of a [clone] says; null where it says nothing. */
-export function readCloneText(text: string): CloneText | null {
-  try {
-    return readClone(parseObjectText(text).atoms)
-  } catch {
-    // Broken JSON among its arguments, of which the box itself complains.
-    return null
-  }
 }
 
 /**
@@ -56,14 +38,11 @@ export function compileNode(id: string, value: unknown, classes: Classes, defs: 
   if (node.text !== undefined) graphNode.text = node.text
   if (node.parent !== undefined) graphNode.parent = node.parent
   if (cls.passage !== undefined) graphNode.x = node.position.x
-  // A class of Loadbang's own is never an abstraction's, but where the abstraction says so: that of a .pd file.
-  if (node.text !== undefined) {
-    const name = cls.known ? parseObjectText(node.text).className : cls.type
-    if (cls.known ? defs.first?.(name) : defs.has(name)) graphNode.def = name
-    else if (cls.type === 'clone') {
-      const copies = clonePorts(node.text, defs)
-      if (copies) graphNode.copies = copies
-    }
+  const def = defOf(node.text, classes, defs)
+  if (def !== null) graphNode.def = def
+  else if (cls.type === 'clone' && node.text !== undefined) {
+    const copies = clonePorts(node.text, defs)
+    if (copies) graphNode.copies = copies
   }
   if (cls.known && node.v < cls.version) {
     const data = migrated(

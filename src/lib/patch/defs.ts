@@ -3,13 +3,15 @@
 import type * as Y from 'yjs'
 import { copyText, fromCopy, toCopy } from '../runtime/clone-text.ts'
 import type { GraphEdge, GraphNode } from '../runtime/graph.ts'
-import type { Value } from '../runtime/message.ts'
+import type { List, Value } from '../runtime/message.ts'
 import { formatAtom } from '../runtime/text/format.ts'
+import { parseObjectText, resolveDollars } from '../runtime/text/object-text.ts'
 import type { Classes } from './classes.ts'
-import { compileCanvas, readCloneText } from './compile-canvas.ts'
+import { clonePorts, compileCanvas } from './compile-canvas.ts'
+import { defsIn, readCloneText, type KnownDefs } from './def-of.ts'
 import { passagesOfDef } from './passages.ts'
 import { defsOf } from './shape.ts'
-import { field, isSafeId, toRecord } from './values.ts'
+import { field, toRecord } from './values.ts'
 
 interface Canvas {
   readonly nodes: readonly GraphNode[]
@@ -22,20 +24,22 @@ const DEEPEST = 200
 /** The abstractions of a document as they are now, each compiled when it is first asked for. */
 export class Defs {
   readonly #map: Y.Map<unknown>
+  readonly #known: KnownDefs
   readonly #classes: Classes
   readonly #compiled = new Map<string, Canvas>()
 
   constructor(doc: Y.Doc, classes: Classes) {
     this.#map = defsOf(doc)
+    this.#known = defsIn(doc)
     this.#classes = classes
   }
 
   has(name: string): boolean {
-    return isSafeId(name) && this.#map.has(name)
+    return this.#known.has(name)
   }
 
   first(name: string): boolean {
-    return isSafeId(name) && field(field(this.#map.get(name), 'meta'), 'first') === true
+    return this.#known.first!(name)
   }
 
   ports(name: string): { inlets: number; outlets: number } {
@@ -69,8 +73,8 @@ export interface Left {
 export const isExpanded = ({ def, copies }: GraphNode): boolean => def !== undefined || copies !== undefined
 
 /** The copies of a [clone], instances themselves, and the cables by which it speaks to them. */
-function copiesOf(box: GraphNode, left: Left): Canvas {
-  const clone = readCloneText(box.text ?? '')
+function copiesOf(box: GraphNode, args: List, left: Left): Canvas {
+  const clone = readCloneText(box.text ?? '', args)
   const { copies } = box
   if (!clone || !copies) return { nodes: [], edges: [] }
   const cables = copies.count * (copies.inlets + copies.outlets)
@@ -107,6 +111,16 @@ function copiesOf(box: GraphNode, left: Left): Canvas {
   return { nodes, edges }
 }
 
+/** The arguments of an instance, those of the one around it filled in. */
+function argsOf({ text = '' }: GraphNode, around: List): List {
+  try {
+    return resolveDollars(parseObjectText(text).atoms, around, '$0')
+  } catch {
+    // Broken JSON among them, of which the box itself complains.
+    return []
+  }
+}
+
 /**
  * What lies in an instance, and in those inside of it. One that would lie in itself, or would make more than is left, is empty:
  * `left` counts down, for all of a patch.
@@ -118,14 +132,17 @@ export function expand(
 ): { nodes: GraphNode[]; edges: GraphEdge[] } {
   const nodes: GraphNode[] = []
   const edges: GraphEdge[] = []
-  const open: { box: GraphNode; around: readonly string[] }[] = [{ box: instance, around: [] }]
+  // `args`: of the instance that the box lies in.
+  const open: { box: GraphNode; around: readonly string[]; args: List }[] = [
+    { box: instance, around: [], args: [] }
+  ]
   for (let next = open.pop(); next; next = open.pop()) {
-    const { box, around } = next
+    const { box, around, args } = next
     if (box.copies) {
-      const copies = copiesOf(box, left)
+      const copies = copiesOf(box, args, left)
       nodes.push(...copies.nodes)
       edges.push(...copies.edges)
-      for (const copy of copies.nodes) open.push({ box: copy, around })
+      for (const copy of copies.nodes) open.push({ box: copy, around, args })
       continue
     }
     const name = box.def!
@@ -135,14 +152,21 @@ export function expand(
     left.boxes -= canvas.nodes.length
     left.cables -= canvas.edges.length
     const inside = (id: string): string => `${box.id}/${id}`
+    const own = argsOf(box, args)
     for (const node of canvas.nodes) {
-      const copy = {
+      const copy: GraphNode = {
         ...node,
         id: inside(node.id),
         parent: node.parent === undefined ? box.id : inside(node.parent)
       }
+      // How many copies there are, and of what, may be for the instance to say.
+      if (node.type === 'clone' && node.def === undefined && node.text?.includes('$')) {
+        const copies = clonePorts(node.text, defs, own)
+        if (copies) copy.copies = copies
+        else delete copy.copies
+      }
       nodes.push(copy)
-      if (isExpanded(copy)) open.push({ box: copy, around: [...around, name] })
+      if (isExpanded(copy)) open.push({ box: copy, around: [...around, name], args: own })
     }
     for (const edge of canvas.edges) {
       const end = ({ nodeId, portId }: GraphEdge['source']) => ({ nodeId: inside(nodeId), portId })

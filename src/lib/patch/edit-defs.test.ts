@@ -5,12 +5,13 @@ import { buildSketch } from './build-sketch.ts'
 import { classesOf } from './classes.ts'
 import { compilePatch } from './compile.ts'
 import { defPlace } from './def-place.ts'
-import { defText, originOf, putDef } from './edit-defs.ts'
+import { defText, noteOrigin, originOf, putDef } from './edit-defs.ts'
 import { addBox, moveBoxes } from './edits.ts'
 import { extract } from './extract.ts'
 import { allNodes, defsOf, newPatch, patchName } from './shape.ts'
 import type { Sketch } from './sketch.ts'
 import { createUndo } from './undo.ts'
+import { field, toPlain } from './values.ts'
 
 const classes = classesOf(catalogue)
 const sketch = (boxes: Sketch['boxes'], cables: readonly string[] = []): Y.Doc =>
@@ -87,7 +88,7 @@ describe('a part of a patch as a patch', () => {
     )
     putDef(context(doc), 'add', whole('+ $1'), origin)
     putDef(context(doc), 'unused', whole('* $1'), origin)
-    const out = extract(context(doc), 's', 'part')
+    const out = extract(context(doc), { parent: 's' }, 'part')
     expect(patchName(out)).toBe('part')
     expect(
       allNodes(out)
@@ -96,11 +97,32 @@ describe('a part of a patch as a patch', () => {
     ).toEqual(['add', 'f', 'inlet', 'pd'])
     expect([...defsOf(out).keys()].sort()).toEqual(['add', 'part'])
     expect(out.getMap('edges').size).toBe(1)
-    const inside = extract({ doc: defPlace(doc, 'add')!, classes }, undefined, 'add')
+    const inside = extract({ doc: defPlace(doc, 'add')!, classes }, { parent: undefined, def: 'add' }, 'add')
     expect(
       allNodes(inside)
         .map(({ text }) => text)
         .sort()
     ).toEqual(['inlet', 'outlet', 'part 3'])
+  })
+
+  it('keeps the ids of its boxes, which cables name, and what it shows on its parent', () => {
+    const canvas = { x: 0, y: 0, width: 10, height: 10, coords: [0, 1, 1, 0, 20, 30, 1, 5, 6] }
+    const doc = sketch({ s: [0, 0, 'pd part', { canvas }], 's.i': [0, 0, 'inlet'] })
+    const out = extract(context(doc), { parent: 's' }, 'part')
+    expect(allNodes(out).map(({ id }) => id)).toEqual(['s.i'])
+    const into = newPatch('y')
+    putDef(context(into), 'part', out, origin)
+    expect(field(field(defsOf(into).get('part'), 'settings'), 'pd')).toEqual({ canvas })
+    const again = extract({ doc: defPlace(into, 'part')!, classes }, { parent: undefined, def: 'part' }, 'p')
+    expect(defText(again)).toBe(defText(out))
+    expect(toPlain(again.getMap('settings'))).toEqual(toPlain(out.getMap('settings')))
+  })
+
+  it('that is an abstraction may be said to be from there, which no undo takes back', () => {
+    const doc = whole('+ $1')
+    const undo = createUndo(doc)
+    noteOrigin(context(doc), 'part', { ...origin, mark: 'new' })
+    expect(originOf({ doc }, 'part')).toEqual({ ...origin, mark: 'new' })
+    expect(undo.canUndo).toBe(false)
   })
 })

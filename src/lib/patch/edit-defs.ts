@@ -3,8 +3,9 @@
 import * as Y from 'yjs'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 import { copyShared } from './copy-shared.ts'
-import { edit, type PatchContext } from './context.ts'
-import { defsOf, edgesOf, nodesOf } from './shape.ts'
+import { edit, PERSIST, type PatchContext } from './context.ts'
+import { renamedText } from './rename-def.ts'
+import { defsOf, edgesOf, nodesOf, settingsOf } from './shape.ts'
 import { toJson } from './tree.ts'
 import { field, fields, isPlain, isSafeId, samePlain } from './values.ts'
 
@@ -26,9 +27,15 @@ export function putDef(context: PatchContext, name: string, source: Y.Doc, origi
     for (const [from, to] of names) {
       const def: unknown = defsOf(source).get(from)
       if (defs.has(to) && sameInside(def, defs.get(to))) continue
-      defs.set(to, defMap(field(def, 'nodes'), field(def, 'edges'), names, { ...origin, mark: '' }))
+      const made = defMap(field(def, 'nodes'), field(def, 'edges'), names, { ...origin, mark: '' })
+      for (const part of ['settings', 'meta']) keep(made, part, field(def, part))
+      defs.set(to, made)
     }
-    defs.set(name, defMap(nodesOf(source), edgesOf(source), names, origin))
+    const made = defMap(nodesOf(source), edgesOf(source), names, origin)
+    // What it shows on its parent, among others.
+    const pd = settingsOf(source).get('pd')
+    if (pd !== undefined) made.set('settings', new Y.Map([['pd', copyShared(pd)]]))
+    defs.set(name, made)
   })
 }
 
@@ -40,6 +47,18 @@ export function originOf(context: Pick<PatchContext, 'doc'>, name: string): Orig
   return isSafeId(patch) && typeof edited === 'number' && typeof mark === 'string' && mark !== ''
     ? { patch, edited, mark }
     : null
+}
+
+/** The abstraction is the same as that patch of the library from now on. No step of undo: nothing that is seen has changed. */
+export function noteOrigin(context: PatchContext, name: string, origin: Origin): void {
+  edit(
+    context,
+    () => {
+      const def = defsOf(context.doc).get(name)
+      if (def instanceof Y.Map) def.set('from', { ...origin })
+    },
+    PERSIST
+  )
 }
 
 /** All that makes a patch another one when it is used as an abstraction, as text: for the mark. */
@@ -82,15 +101,13 @@ function defMap(
   const boxes = copy(nodes)
   for (const id of fields(nodes)) {
     const text = field(field(nodes, id), 'text')
-    const word = typeof text === 'string' ? parseObjectText(text).className : ''
-    const other = names.get(word)
-    if (other === undefined || other === word || typeof text !== 'string') continue
+    if (typeof text !== 'string') continue
+    const copied = parseObjectText(text).className === 'clone'
+    const renamed = renamedText(text, names, copied)
+    if (renamed === text) continue
     const box = boxOf(nodes, id)
-    box.set(
-      'text',
-      text.replace(word, () => other)
-    )
-    box.set('type', other)
+    box.set('text', renamed)
+    if (!copied) box.set('type', parseObjectText(renamed).className)
     boxes.set(id, box)
   }
   return new Y.Map<unknown>([
@@ -98,6 +115,10 @@ function defMap(
     ['edges', copy(edges)],
     ['from', { ...from }]
   ] as [string, unknown][])
+}
+
+function keep(def: Y.Map<unknown>, part: string, value: unknown): void {
+  if (value !== undefined) def.set(part, copyShared(value))
 }
 
 function boxOf(nodes: unknown, id: string): Y.Map<unknown> {

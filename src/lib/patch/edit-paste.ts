@@ -17,6 +17,8 @@ export interface PasteOptions {
   offset?: Position
   /** The subpatch that the outer boxes go into. */
   parent?: string
+  /** Boxes keep their ids: only for a document with nothing in it. */
+  sameIds?: true
 }
 
 /** Inserts boxes after all others, in their order; gives the new ids of the outer boxes, in that order. */
@@ -31,7 +33,7 @@ export function insertFragment(
     outer.map((node) => node.position),
     options
   )
-  const ids = new Map(fragment.nodes.map((node) => [node.id, nanoid()]))
+  const ids = new Map(fragment.nodes.map(({ id }) => [id, options.sameIds ? id : nanoid()]))
   return edit(context, () => {
     const lookup = lookupOf(doc)
     const orders = ordersAfter(lookup.lastOrder, fragment.nodes.length)

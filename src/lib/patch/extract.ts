@@ -1,37 +1,46 @@
 // The inside of a subpatch or an abstraction as a patch of its own, with the abstractions that it uses.
 import type * as Y from 'yjs'
-import { copyShared } from './copy-shared.ts'
+import { bringDefs } from './bring-defs.ts'
 import type { PatchContext } from './context.ts'
+import { copyShared } from './copy-shared.ts'
 import { treeOf } from './edit-boxes.ts'
 import { insertFragment } from './edit-paste.ts'
-import { copyFragment } from './fragment.ts'
-import { allNodes, defsOf, newPatch } from './shape.ts'
-import { parseObjectText } from '../runtime/text/object-text.ts'
-import { field, fields } from './values.ts'
+import { copyWithDefs } from './fragment.ts'
+import { allNodes, defsOf, newPatch, nodesOf, settingsOf } from './shape.ts'
+import { field } from './values.ts'
 
-/** `parent`: the subpatch; absent: all of `context`, the place of an abstraction. */
-export function extract(context: PatchContext, parent: string | undefined, name: string): Y.Doc {
+export interface Inside {
+  /** The subpatch; absent: all of `context`, the place of an abstraction. */
+  readonly parent: string | undefined
+  /** The abstraction's name, where it is all of one. */
+  readonly def?: string | undefined
+}
+
+/** Boxes have the ids that they have there: they are its ports, which cables name. */
+export function extract(context: PatchContext, { parent, def }: Inside, name: string): Y.Doc {
   const parents = treeOf(context)
   const boxes = allNodes(context.doc).filter(({ id }) => parents.get(id) === parent)
-  const fragment = copyFragment(
+  const fragment = copyWithDefs(
     context,
     boxes.map(({ id }) => id)
   )
   const doc = newPatch(name)
   doc.transact(() => {
-    insertFragment({ doc, classes: context.classes }, fragment)
-    const open = fragment.nodes.flatMap(({ text }) => text ?? [])
-    for (let text = open.pop(); text !== undefined; text = open.pop()) {
-      const used = parseObjectText(text).className
-      const def: unknown = defsOf(context.doc).get(used)
-      if (def === undefined || defsOf(doc).has(used)) continue
-      defsOf(doc).set(used, copyShared(def))
-      const nodes = field(def, 'nodes')
-      for (const id of fields(nodes)) {
-        const inner = field(field(nodes, id), 'text')
-        if (typeof inner === 'string') open.push(inner)
-      }
-    }
+    const into = { doc, classes: context.classes }
+    insertFragment(into, bringDefs(into, fragment), { sameIds: true })
+    const pd =
+      def === undefined
+        ? shownBy(parent === undefined ? undefined : nodesOf(context.doc).get(parent))
+        : field(field(defsOf(context.doc).get(def), 'settings'), 'pd')
+    if (pd !== undefined) settingsOf(doc).set('pd', copyShared(pd))
   })
   return doc
+}
+
+/** What a subpatch shows of its inside, as a patch says it. */
+function shownBy(box: unknown): unknown {
+  const canvas = field(field(box, 'data'), 'canvas')
+  if (!Array.isArray(field(canvas, 'coords'))) return undefined
+  const facts = ['x', 'y', 'width', 'height', 'coords'].map((key) => [key, field(canvas, key)])
+  return { canvas: copyShared(Object.fromEntries(facts)) }
 }

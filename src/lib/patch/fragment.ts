@@ -1,5 +1,5 @@
-// What the clipboard carries: boxes and the cables between them as JSON text, `{loadbang: 1, nodes, edges}`. It travels
-// between patches, tabs and people, so reading it trusts nothing; ids in it mean something only inside it.
+// What the clipboard carries: boxes, the cables between them and the abstractions that they use as JSON text, `{loadbang: 1, nodes,
+// edges, defs}`. It travels between patches, tabs and people, so reading it trusts nothing; ids in it mean something only inside it.
 import type { PatchContext } from './context.ts'
 import { treeOf } from './edit-boxes.ts'
 import { withDescendants } from './hierarchy.ts'
@@ -8,12 +8,15 @@ import { lookupOf } from './lookup.ts'
 import { sortByOrder } from './order.ts'
 import { getNode, nodesOf, readEdge, readNode, readParams, type PatchEdge, type PatchNode } from './shape.ts'
 import { toJson, type Json } from './tree.ts'
-import { field, fields } from './values.ts'
+import { usedDefs } from './used-defs.ts'
+import { field, fields, isSafeId } from './values.ts'
 
 /** Boxes in load order, cables in firing order. `parent` names another box of the fragment or is absent. */
 export interface Fragment {
   nodes: FragmentNode[]
   edges: PatchEdge[]
+  /** Abstractions by name, as tree.ts writes them; absent where none is used. `bringDefs` puts them into a patch. */
+  defs?: Readonly<Record<string, Json>>
 }
 
 export interface FragmentNode extends PatchNode {
@@ -47,8 +50,19 @@ export function copyFragment(context: PatchContext, ids: Iterable<string>): Frag
   return { nodes: sortByOrder(nodes), edges: sortByOrder(edges.values()) }
 }
 
+/** The same with the abstractions that they use, for another patch. */
+export function copyWithDefs(context: PatchContext, ids: Iterable<string>): Fragment {
+  const fragment = copyFragment(context, ids)
+  const used = usedDefs(
+    context,
+    fragment.nodes.map(({ text }) => text)
+  )
+  if (used.size === 0) return fragment
+  return { ...fragment, defs: Object.fromEntries([...used].map(([name, def]) => [name, toJson(def)])) }
+}
+
 export function fragmentText(fragment: Fragment): string {
-  return JSON.stringify({ loadbang: 1, nodes: fragment.nodes, edges: fragment.edges })
+  return JSON.stringify({ loadbang: 1, ...fragment })
 }
 
 /**
@@ -80,7 +94,15 @@ export function parseFragment(text: string): Fragment | null {
   }
   for (const node of nodes.values())
     if (node.parent !== undefined && !nodes.has(node.parent)) delete node.parent
-  return { nodes: sortByOrder(nodes.values()), edges: sortByOrder(edges.values()) }
+  const rawDefs = field(json, 'defs')
+  const defs = Object.fromEntries(
+    fields(rawDefs).flatMap((name) => (isSafeId(name) ? [[name, field(rawDefs, name) as Json]] : []))
+  )
+  return {
+    nodes: sortByOrder(nodes.values()),
+    edges: sortByOrder(edges.values()),
+    ...(Object.keys(defs).length > 0 ? { defs } : {})
+  }
 }
 
 function saved(box: unknown, json: (value: unknown) => Json = toJson): Pick<FragmentNode, 'params' | 'data'> {

@@ -1,9 +1,9 @@
 // The cables of outlets as lists in firing order, for edits that put some in the place of others: what fires before what stays
 // as it was.
 import * as Y from 'yjs'
-import { classOfBox } from './class-of.ts'
 import type { PatchContext } from './context.ts'
 import { cableId, cableMap } from './edit-cables.ts'
+import { defOf, defsIn } from './def-of.ts'
 import { lookupOf } from './lookup.ts'
 import { ordersAfter, sortByOrder } from './order.ts'
 import { passageId, passagesOf, passagesOfDef, type Passages } from './passages.ts'
@@ -49,9 +49,8 @@ export class Ports {
     const inside = this.#inside.get(id)
     if (inside) return passagesOf(inside, classes)
     const node = getNode(doc, id)
-    const cls = node && classOfBox(node, classes)
-    const def = cls && !cls.known ? defsOf(doc).get(cls.type) : undefined
-    return def === undefined ? { inlets: [], outlets: [] } : passagesOfDef(def, classes)
+    const def = defOf(node?.text, classes, defsIn(doc))
+    return def === null ? { inlets: [], outlets: [] } : passagesOfDef(defsOf(doc).get(def), classes)
   }
 }
 

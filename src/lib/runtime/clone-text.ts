@@ -30,6 +30,8 @@ export function readClone(atoms: List): CloneText | null {
   const [one, two] = atoms.slice(at)
   const [name, count] = typeof one === 'number' ? [two, one] : [one, two]
   if (typeof name !== 'string' || name === '' || typeof count !== 'number') return null
+  // As in Pd: none is one, less than none is no number of copies.
+  if (Math.trunc(count) < 0) return null
   return {
     name,
     count: Math.max(1, Math.min(MOST, Math.trunc(count) || 1)),

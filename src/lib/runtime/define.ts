@@ -113,8 +113,11 @@ export interface ObjectContext<Args> {
   /** Takes the error off the box. */
   clearError(): void
   print(text: string): void
-  /** What the box shows (number, toggle, slider, message). Coalesced per frame. */
-  show(value: Value): void
+  /**
+   * What the box shows (number, toggle, slider, message). Coalesced per frame. A function is asked for the value when a frame is made
+   * and the box is in view.
+   */
+  show(value: Value | (() => Value)): void
   /** Shared by name within the patch: send, receive, value … */
   readonly names: Names
   /** Things that boxes share by name within the patch: texts, arrays … */
@@ -172,6 +175,8 @@ export interface ObjectInstance {
   changed?(data: MessageRecord, params: Readonly<Record<string, number>>): void
   /** Called on load before anything fires, after the cables: what comes back as it was saved. */
   restored?(): void
+  /** The patch is about to be saved: only `[savestate]` asks for what is to be kept. */
+  saving?(): void
   /** Called on load, when typed or pasted, after the cables: only `[loadbang]` and its like have it. */
   loaded?(): void
   /**

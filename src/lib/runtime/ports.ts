@@ -178,7 +178,8 @@ export interface Persist {
 
 /** What boxes show. The host coalesces and sends on once per frame. `value` is structured-clonable; undefined: what is saved. */
 export interface Surface {
-  show(nodeId: string, value: Value): void
+  /** A function is asked for the value when that is sent, if it is: for what is large and changes often. */
+  show(nodeId: string, value: Value | (() => Value)): void
   /** The error standing on a box; null takes it away. */
   error(nodeId: string, error: { code: string; message: string; advice: string } | null): void
 }

@@ -105,7 +105,10 @@ export function testPatch(
       assets: { get: () => Promise.resolve(null) },
       cells: noCells,
       persist: { data: (id, field, value) => void persisted.push([id, field, value]) },
-      surface: { show: (id, value) => void shown.set(id, value), error: () => {} },
+      surface: {
+        show: (id, value) => void shown.set(id, typeof value === 'function' ? value() : value),
+        error: () => {}
+      },
       ...ports
     }
   })

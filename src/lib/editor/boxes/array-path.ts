@@ -1,4 +1,5 @@
 // An array as it is drawn in its graph: `pd-array NAME SIZE float FLAGS`, with its numbers in its data.
+import { isRecord, type Value } from '../../runtime/message.ts'
 import type { BoxModel } from '../canvas/types.ts'
 import type { GopFrame } from '../canvas/gop.ts'
 
@@ -7,7 +8,17 @@ export interface ArrayLook {
   /** Whether its name stands above it. */
   named: boolean
   points: boolean
-  values: readonly number[]
+  /** How many numbers it has. */
+  length: number
+  /** As many, or of very many the extremes of each stretch. */
+  values: ArrayLike<number>
+}
+
+/** As the running patch says; null where it says nothing. */
+export function liveArray(shown: Value): Pick<ArrayLook, 'length' | 'values'> | null {
+  if (!isRecord(shown) || typeof shown.length !== 'number' || !(shown.values instanceof Float64Array))
+    return null
+  return { length: shown.length, values: shown.values }
 }
 
 export function arrayLook({ text, data }: BoxModel): ArrayLook {
@@ -17,17 +28,18 @@ export function arrayLook({ text, data }: BoxModel): ArrayLook {
   const values = typeof saved === 'string' ? saved.split(' ', count).map((each) => Number(each) || 0) : []
   while (values.length < count) values.push(0)
   const bits = Math.trunc(Number(flags)) || 0
-  return { name, named: (bits & 8) === 0, points: ((bits >> 1) & 3) === 1, values }
+  return { name, named: (bits & 8) === 0, points: ((bits >> 1) & 3) === 1, length: values.length, values }
 }
 
 /** The path of a line or of strokes, in pixels of the frame; of no more points than it has pixels. */
 export function arrayPath(
-  { values, points }: Pick<ArrayLook, 'values' | 'points'>,
+  { length, values, points }: Pick<ArrayLook, 'length' | 'values' | 'points'>,
   { width, height, range }: GopFrame
 ): string {
   const spanX = range.right - range.left || 1
   const spanY = range.bottom - range.top || 1
-  const x = (index: number): number => round(((index - range.left) / spanX) * width)
+  const each = values.length > 0 ? length / values.length : 1
+  const x = (index: number): number => round(((index * each - range.left) / spanX) * width)
   const y = (value: number): number => round(((value - range.top) / spanY) * height)
   // Of many numbers at one pixel the least and the greatest are seen.
   const step = Math.max(1, Math.floor(values.length / (2 * width)))
@@ -42,7 +54,7 @@ export function arrayPath(
   return path.join('')
 }
 
-function extremes(values: readonly number[], from: number, count: number): number[] {
+function extremes(values: ArrayLike<number>, from: number, count: number): number[] {
   let [least, most] = [Infinity, -Infinity]
   for (let at = from; at < Math.min(values.length, from + count); at++) {
     least = Math.min(least, values[at]!)

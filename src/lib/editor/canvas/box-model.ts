@@ -30,9 +30,9 @@ const MOST_LINES = 60
 /** Lines of a text field that has several. */
 const FIELD_LINES = 4
 
-/** What lies in a box that holds boxes, as far as it is seen from outside. */
+/** What lies in a box that holds boxes, as far as it is seen from outside; or what a [clone] makes copies of. */
 export interface Held {
-  readonly kind: 'subpatch' | 'abstraction'
+  readonly kind: 'subpatch' | 'abstraction' | 'copies'
   readonly passages: Passages
 }
 
@@ -48,15 +48,16 @@ export function boxModel(
   stored: unknown = nodesOf(doc).get(node.id)
 ): BoxModel {
   const className = node.text === undefined ? node.type : parseObjectText(node.text).className
-  const shape = node.text === undefined ? undefined : knowledge.shape(className)
+  const isInstance = held?.kind === 'abstraction'
+  const shape = node.text === undefined || isInstance ? undefined : knowledge.shape(className)
   const newer = shape !== undefined && node.v > shape.version
-  const known = (shape !== undefined && !newer) || held?.kind === 'abstraction'
+  const known = (shape !== undefined && !newer) || isInstance
   const rest = restOf(node.text)
   const atoms = shape && !shape.raw ? atomsOf(node.text!) : []
   const pd = known && shape?.face ? drawnPdGui(className, atoms, shape.face === 'pd') : null
   const kind = gop ? 'gop' : pd ? 'pd' : kindOf(node, shape, rest, known)
   const ports = held
-    ? passagePorts(held.passages)
+    ? passagePorts(held.passages, held.kind === 'copies')
     : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
@@ -107,7 +108,7 @@ export function boxModel(
     data,
     atoms,
     vertical,
-    holds: held?.kind ?? null,
+    holds: held && held.kind !== 'copies' ? held.kind : null,
     pd,
     gop
   }

@@ -48,9 +48,10 @@ export function followClipboard(canvas: Canvas): () => void {
     if (!fragment) return canvas.say('The clipboard holds no boxes.')
     const files = filesOf(fragment)
     const source = files.size > 0 ? copiedFrom(text) : null
-    if (files.size === 0 || source === canvas.session.patchId) return pasteFragment(canvas, fragment)
-    import('./paste-files.ts')
-      .then(({ pasteWithFiles }) => pasteWithFiles(canvas, fragment, { files, source, gone: () => gone }))
+    const bring = source === canvas.session.patchId ? new Map<string, string>() : files
+    if (bring.size === 0 && !fragment.defs) return pasteFragment(canvas, fragment)
+    import('./paste-with.ts')
+      .then(({ pasteWith }) => pasteWith(canvas, fragment, { files: bring, source, gone: () => gone }))
       .catch((error: unknown) => notices.fail(error))
   }
   document.addEventListener('copy', copy)
@@ -68,4 +69,5 @@ export function followClipboard(canvas: Canvas): () => void {
 const isForeign = (text: string): boolean => /^\ufeff?\s*(#[NX]\s|\{\s*"(patcher|boxes)"\s*:)/.test(text)
 
 /** Files that boxes hold: hashes and names. */
-const filesOf = ({ nodes }: Fragment): Map<string, string> => filesIn(nodes.map(({ data }) => data))
+const filesOf = ({ nodes, defs }: Fragment): Map<string, string> =>
+  filesIn([...nodes.map(({ data }) => data), defs])

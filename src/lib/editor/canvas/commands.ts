@@ -89,6 +89,7 @@ export const commands: Readonly<Record<string, Command>> = {
   duplicate: (canvas) => duplicateSelected(canvas),
   encapsulate: (canvas) => void structure().then((load) => load.encapsulateSelected(canvas)),
   dissolve: (canvas) => void structure().then((load) => load.dissolveSelected(canvas)),
+  renew: (canvas) => void import('./actions/abstraction.ts').then((load) => load.renewCurrent(canvas)),
   undo: (canvas) => canvas.session.undo.undo(),
   redo: (canvas) => canvas.session.undo.redo(),
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addBox, moveBoxes, removeBoxes } from '../../patch/edits.ts'
 import { imported } from '../../interop/pd/testing/attempt.ts'
 import { classes } from '../session/classes.ts'
+import { PdArray } from '../../objects/array/array-store.ts'
 import { arrayLook, arrayPath } from '../boxes/array-path.ts'
 import type { GopFrame } from './gop.ts'
 import { knowledge } from './knowledge.ts'
@@ -89,7 +90,7 @@ describe('an array', () => {
     const box = drawn(graph)
     expect([box.kind, box.known]).toEqual(['gop', true])
     expect(box.gop?.arrays.map(arrayLook)).toEqual([
-      { name: 'a1', named: true, points: true, values: [0, 0.5, 1, 0] }
+      { name: 'a1', named: true, points: true, length: 4, values: [0, 0.5, 1, 0] }
     ])
   })
 
@@ -101,7 +102,11 @@ describe('an array', () => {
     range: { left: 0, top: 1, right: 4, bottom: -1 },
     titled: false
   }
-  const array = (values: number[], points = false) => ({ points, values })
+  const array = (values: ArrayLike<number>, points = false, length = values.length) => ({
+    points,
+    length,
+    values
+  })
 
   it('is a line, or a stroke for each number', () => {
     expect(arrayPath(array([0, 1, -1]), frame)).toBe('M0 25L25 0L50 50')
@@ -114,5 +119,18 @@ describe('an array', () => {
     const path = arrayPath(array(values), { ...frame, range: { ...frame.range, right: values.length } })
     expect(path.split(/[ML]/).length).toBeLessThan(500)
     expect(path).toMatch(/ 0[LM]/)
+  })
+
+  it('is drawn as long as it is where only its extremes came', () => {
+    const long = new PdArray(1_000_000)
+    long.set(999_999, 1)
+    const drawn = long.drawn()
+    expect(drawn.length).toBeLessThan(10_000)
+    const path = arrayPath(array(drawn, false, long.length), {
+      ...frame,
+      range: { ...frame.range, right: 1e6 }
+    })
+    expect(path).toMatch(/^M0 25L/)
+    expect(path).toMatch(/L99[.\d]* 0$/)
   })
 })

@@ -2,6 +2,7 @@
 // where follows from the `#X coords` of the file, which the patch keeps.
 import { classOfBox } from '../../patch/class-of.ts'
 import type { Classes } from '../../patch/classes.ts'
+import { defOf, defsIn } from '../../patch/def-of.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { defsOf, nodesOf, readNode, type PatchNode, type Place } from '../../patch/shape.ts'
 import { field, fields } from '../../patch/values.ts'
@@ -74,11 +75,13 @@ interface Inside {
   inside(parent: string | undefined): PatchNode[]
 }
 
+type Kind = Exclude<Held['kind'], 'copies'>
+
 /** What a box of the patch shows of its inside. `inside`: the boxes in one. */
 export function gopOf(
   patch: Omit<Inside, 'nodes' | 'prefix' | 'budget'>,
   node: PatchNode,
-  kind: Held['kind']
+  kind: Kind
 ): GopModel | null {
   return shown(
     { ...patch, nodes: nodesOf(patch.doc), prefix: '', budget: { left: MOST_PARTS } },
@@ -88,13 +91,13 @@ export function gopOf(
   )
 }
 
-function shown(place: Inside, node: PatchNode, kind: Held['kind'], depth: number): GopModel | null {
+function shown(place: Inside, node: PatchNode, kind: Kind, depth: number): GopModel | null {
   if (depth >= GOP_DEPTH) return null
   if (kind === 'subpatch') {
     const frame = gopFrame(canvasOf(field(place.nodes, node.id)))
     return frame && model(place, frame, place.inside(node.id), depth)
   }
-  const def = defsOf(place.doc).get(classOfBox(node, place.classes).type)
+  const def = defsOf(place.doc).get(defOf(node.text, place.classes, defsIn(place.doc)) ?? '')
   const frame = gopFrame(field(field(field(def, 'settings'), 'pd'), 'canvas'))
   if (!frame) return null
   const nodes = field(def, 'nodes')
@@ -131,12 +134,12 @@ const UNUSED = { inlets: new Set<string>(), outlets: new Set<string>() }
 const NO_PASSAGES = { inlets: [], outlets: [] }
 
 function part(place: Inside, node: PatchNode, depth: number): BoxModel {
-  const cls = classOfBox(node, place.classes)
-  const kind = place.knowledge.shape(cls.type)?.holds
-    ? 'subpatch'
-    : !cls.known && node.text !== undefined && defsOf(place.doc).has(cls.type)
+  const kind =
+    defOf(node.text, place.classes, defsIn(place.doc)) !== null
       ? 'abstraction'
-      : null
+      : place.knowledge.shape(classOfBox(node, place.classes).type)?.holds
+        ? 'subpatch'
+        : null
   return boxModel(
     place.doc,
     { ...node, id: `${place.prefix}${node.id}` },

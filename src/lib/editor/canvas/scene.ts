@@ -5,6 +5,7 @@ import { parentsOf } from '../../patch/hierarchy.ts'
 import { changedKeys, lookupOf } from '../../patch/lookup.ts'
 import { compareOrder } from '../../patch/order.ts'
 import { classesOf, type Classes } from '../../patch/classes.ts'
+import { clonedDef, defOf, defsIn, type KnownDefs } from '../../patch/def-of.ts'
 import { passageId, passagesOf, passagesOfDef } from '../../patch/passages.ts'
 import {
   allEdges,
@@ -77,6 +78,7 @@ class SceneKeeper {
   readonly #nodes: Map<string, PatchNode>
   readonly #classes: Classes
   readonly #metrics: Metrics
+  readonly #defs: KnownDefs
   readonly #patch: Parameters<typeof gopOf>[0]
   /** What was found in boxes; null: they hold none. */
   readonly #inside = new Map<string, Held | null>()
@@ -89,6 +91,7 @@ class SceneKeeper {
     this.#doc = doc
     this.#options = options
     this.#classes = classesOf({ get: (name) => options.knowledge.shape(name) })
+    this.#defs = defsIn(doc)
     lookupOf(doc)
     this.#nodes = new Map(allNodes(doc).map((node) => [node.id, node]))
     // What one abstracts of a patch goes on looking like the patch.
@@ -196,7 +199,7 @@ class SceneKeeper {
   #box(id: string): BoxModel {
     const node = this.#nodes.get(id)!
     const held = this.#held(node)
-    const gop = held && gopOf(this.#patch, node, held.kind)
+    const gop = held && held.kind !== 'copies' ? gopOf(this.#patch, node, held.kind) : null
     return boxModel(
       this.#doc,
       node,
@@ -216,22 +219,25 @@ class SceneKeeper {
 
   #look({ id, text }: PatchNode): Held | null {
     if (text === undefined) return null
-    const { className } = parseObjectText(text)
-    const card = this.#options.knowledge.shape(className)
-    if (card?.holds) {
+    const def = defOf(text, this.#classes, this.#defs)
+    if (def !== null)
+      return { kind: 'abstraction', passages: passagesOfDef(defsOf(this.#doc).get(def), this.#classes) }
+    if (this.#options.knowledge.shape(parseObjectText(text).className)?.holds) {
       const inside = [...this.#nodes.values()].filter(({ parent }) => parent === id)
       return { kind: 'subpatch', passages: passagesOf(inside, this.#classes) }
     }
-    const def = card ? undefined : defsOf(this.#doc).get(className)
-    return def === undefined ? null : { kind: 'abstraction', passages: passagesOfDef(def, this.#classes) }
+    const copied = clonedDef(text, this.#classes, this.#defs)
+    return copied === null
+      ? null
+      : { kind: 'copies', passages: passagesOfDef(defsOf(this.#doc).get(copied), this.#classes) }
   }
 
   /** The cables of the patch; those that name a port by number where boxes have them by name are put right. */
   #edges(): PatchEdge[] {
     return allEdges(this.#doc).map((edge) => {
       const [from, to] = [this.#nodes.get(edge.source.nodeId), this.#nodes.get(edge.target.nodeId)]
-      const source = from && this.#held(from)
-      const target = to && this.#held(to)
+      const source = from && holder(this.#held(from))
+      const target = to && holder(this.#held(to))
       if (!source && !target) return edge
       const end = (held: Held, portId: string, side: 'in' | 'out'): string =>
         passageId(side === 'in' ? held.passages.inlets : held.passages.outlets, portId, side)
@@ -243,7 +249,8 @@ class SceneKeeper {
     })
   }
 
-  #portsInUse(id: string, held: Held | null): PortsInUse {
+  #portsInUse(id: string, around: Held | null): PortsInUse {
+    const held = holder(around)
     const lookup = lookupOf(this.#doc)
     const inlets = new Set<string>()
     const outlets = new Set<string>()
@@ -270,6 +277,9 @@ class SceneKeeper {
     return cables
   }
 }
+
+/** A box whose ports are named by what lies in it; those of a [clone] are numbered, as the copies are not in the patch. */
+const holder = (held: Held | null): Held | null => (held?.kind === 'copies' ? null : held)
 
 /** The boxes of one level, in load order. */
 function levelOf(nodes: ReadonlyMap<string, PatchNode>, parent: string | undefined): string[] {

@@ -109,6 +109,7 @@ export const keyTable: readonly KeyCommand[] = [
 
   edit('Subpatches', 'encapsulate', 'Put into a subpatch', 'Mod+Shift+E'),
   edit('Subpatches', 'dissolve', 'Take a subpatch apart', 'Mod+Shift+D'),
+  edit('Subpatches', 'renew', 'Use the library’s newer version of an abstraction', 'U'),
   edit('Subpatches', 'press', 'Open the subpatch; of any other box, play its control', 'Mod+Enter'),
 
   both('View', 'zoom-in', 'Closer', '+', '='),

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { PatchContext } from '../../patch/context.ts'
-import { defText, originOf, putDef, type Origin } from '../../patch/edit-defs.ts'
+import { defText, noteOrigin, originOf, putDef, type Origin } from '../../patch/edit-defs.ts'
 import { extract } from '../../patch/extract.ts'
 import { fileReferences } from '../../storage/assets/references.ts'
 import { Sha256 } from '../../storage/bytes/sha256.ts'
@@ -39,18 +39,27 @@ export async function newerThan(doc: Y.Doc, name: string, entry: PatchEntry): Pr
   return origin !== null && (await read(entry)).origin.mark !== origin.mark
 }
 
-/** The inside of a subpatch or an abstraction as a new patch of the library; gives its id and name. */
-export async function keepInLibrary(
-  context: PatchContext,
-  parent: string | undefined,
-  wanted: string
-): Promise<PatchEntry> {
+/** What is to be kept: a subpatch, or all of an abstraction. */
+export interface Part {
+  readonly parent: string | undefined
+  readonly def: string | undefined
+  /** Wanted. */
+  readonly name: string
+}
+
+/**
+ * The inside of a subpatch or an abstraction as a new patch of the library; gives its id and name. The abstraction is then one that was
+ * copied from there.
+ */
+export async function keepInLibrary(context: PatchContext, part: Part): Promise<PatchEntry> {
   const name = freeName(
-    wanted,
+    part.name,
     (await library().list()).map((entry) => entry.name)
   )
-  const doc = extract(context, parent, name)
-  return library().create({ name, update: Y.encodeStateAsUpdate(doc) })
+  const doc = extract(context, part, name)
+  const entry = await library().create({ name, update: Y.encodeStateAsUpdate(doc) })
+  if (part.def !== undefined) noteOrigin(context, part.def, originFor(entry, doc))
+  return entry
 }
 
 async function read(entry: PatchEntry): Promise<{ doc: Y.Doc; origin: Origin }> {
@@ -63,7 +72,11 @@ async function read(entry: PatchEntry): Promise<{ doc: Y.Doc; origin: Origin }> 
     )
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
+  return { doc, origin: originFor(entry, doc) }
+}
+
+function originFor({ id, edited }: PatchEntry, doc: Y.Doc): Origin {
   const hash = new Sha256()
   hash.update(new TextEncoder().encode(defText(doc)))
-  return { doc, origin: { patch: entry.id, edited: entry.edited, mark: hash.digest() } }
+  return { patch: id, edited, mark: hash.digest() }
 }

@@ -5,8 +5,14 @@ import { numberText } from '../../runtime/text/number.ts'
 /** More than six minutes at 192 kHz; a slip of the hand must not take the machine's memory. */
 const LONGEST = 1 << 26
 
+/** Twice as many as any array has pixels. */
+const MOST_DRAWN = 8000
+
 export class PdArray {
   #values: Float64Array
+  #changed: (() => void) | null = null
+  /** Whether a change is to be told: not again before what there is was drawn. */
+  #untold = false
 
   constructor(length: number, initial: ArrayLike<number> = []) {
     this.#values = new Float64Array(allowed(length))
@@ -25,6 +31,7 @@ export class PdArray {
   /** Nothing outside. */
   set(i: number, x: number): void {
     this.#values[i] = x
+    if (this.#untold) this.#tell()
   }
 
   /** What there is stays; what is new is 0. An array has at least one place. */
@@ -34,10 +41,43 @@ export class PdArray {
     const longer = new Float64Array(size)
     longer.set(this.#values.subarray(0, Math.min(size, this.length)))
     this.#values = longer
+    if (this.#untold) this.#tell()
   }
 
   fill(x: number): void {
     this.#values.fill(x)
+    if (this.#untold) this.#tell()
+  }
+
+  /** `changed` is called at the first change, and at the first one after `drawn` was. */
+  watch(changed: () => void): void {
+    this.#changed = changed
+    this.#untold = true
+  }
+
+  /** What is to be drawn of it: its numbers, or of very many the extremes of each stretch. */
+  drawn(): Float64Array {
+    this.#untold = this.#changed !== null
+    if (this.length <= MOST_DRAWN) return this.values()
+    const drawn = new Float64Array(MOST_DRAWN)
+    const stretch = (this.length / MOST_DRAWN) * 2
+    for (let i = 0; i < MOST_DRAWN; i += 2) {
+      let [least, most] = [Infinity, -Infinity]
+      const end = Math.trunc((i / 2 + 1) * stretch)
+      for (let at = Math.trunc((i / 2) * stretch); at < end; at++) {
+        const x = this.#values[at]!
+        if (x < least) least = x
+        if (x > most) most = x
+      }
+      drawn[i] = least
+      drawn[i + 1] = most
+    }
+    return drawn
+  }
+
+  #tell(): void {
+    this.#untold = false
+    this.#changed?.()
   }
 
   /** A copy, of a part if asked. */

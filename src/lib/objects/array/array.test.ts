@@ -2,9 +2,10 @@
 // conformance/arrays.test.ts.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bang, Command } from '../../runtime/message.ts'
+import { bang, Command, isRecord } from '../../runtime/message.ts'
 import { testGraph, testObject, testPatch } from '../../runtime/testing.ts'
 import { catalogue } from '../catalogue.generated.ts'
+import { PdArray } from './array-store.ts'
 
 const contents = (box: Parameters<typeof testObject>[1]) => {
   const p = testPatch(catalogue, { it: box, get: 'array get a', print: 'print a' }, ['get print'])
@@ -25,6 +26,35 @@ test('an array in a graph has what the file saved with it, if its flags say so',
   expect(contents({ text: 'pd-array a 2 float 3', data }).read()).toStrictEqual(['a: 1 2.5'])
   expect(contents({ text: 'array define -k a 3', data }).read()).toStrictEqual(['a: 1 2.5 -3'])
   expect(contents({ text: 'array define a 3', data }).read()).toStrictEqual(['a: 0 0 0'])
+})
+
+test('an array in a graph shows what is written to it', () => {
+  const p = testPatch(catalogue, { it: 'pd-array a 3 float 0', write: 'tabwrite a' })
+  const seen = () => {
+    const shown = p.shown.get('it')
+    return isRecord(shown) ? [shown.length, ...(shown.values as Float64Array)] : null
+  }
+  expect(seen()).toStrictEqual([3, 0, 0, 0])
+  p.machine.play('write', 7)
+  expect(seen()).toStrictEqual([3, 7, 0, 0])
+  p.machine.play('it', new Command('resize', [2]))
+  expect(seen()).toStrictEqual([2, 7, 0])
+  p.machine.play('it', [1, 5])
+  expect(seen()).toStrictEqual([2, 7, 5])
+})
+
+test('what is to be drawn of an array is told once until it is drawn, and of a long one the extremes', () => {
+  const array = new PdArray(100_000)
+  let told = 0
+  array.watch(() => told++)
+  for (let i = 0; i < array.length; i++) array.set(i, i)
+  expect(told).toBe(1)
+  const drawn = array.drawn()
+  expect(drawn.length).toBeLessThanOrEqual(10_000)
+  expect([drawn[0], drawn.at(-1)]).toStrictEqual([0, 99_999])
+  array.fill(1)
+  array.fill(2)
+  expect(told).toBe(2)
 })
 
 test('rule 24: messages are live only; a hand is saved when it lets go', () => {

@@ -2,6 +2,7 @@
 // is kept where the lowest bit of its flags says so.
 import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
+import { record } from '../../runtime/message.ts'
 import { lengthAsked } from './array-store.ts'
 import { publishArray } from './published-array.ts'
 
@@ -23,6 +24,11 @@ export default defineObject({
   create(context) {
     const [name, size, , flags] = context.args
     const kept = ((flags ?? 0) & 1) === 1
-    return { inlets: [], ...publishArray(context, name, lengthAsked(size ?? 0), kept).life }
+    const { array, life } = publishArray(context, name, lengthAsked(size ?? 0), kept)
+    // As it is when somebody looks; until then no change of it costs anything.
+    const show = (): void => context.show(() => record({ length: array.length, values: array.drawn() }))
+    array.watch(show)
+    show()
+    return { inlets: [], ...life }
   }
 })

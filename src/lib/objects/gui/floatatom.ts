@@ -1,5 +1,6 @@
 // [floatatom]: Pd's number box. Bare, it is [number]; with Pd's own arguments it is Pd's.
 import { defineObject } from '../../runtime/define.ts'
+import { ports } from './floatatom.ports.ts'
 import numberBox from './number.ts'
 import { number, pdAtom } from './pd-atom.ts'
 import { readPdGui } from './pd-gui-arguments.ts'
@@ -12,8 +13,8 @@ export default defineObject({
   about: 'Pd’s number box: shows a number, and lets one drag or type it',
   family: 'gui',
   args: pdWords('none, or all that a .pd file says'),
-  inlets: pdNumberInlets,
-  outlets: [{ title: 'number' }],
+  inlets: (atoms) => (ports.inlets(atoms).length === 0 ? [] : pdNumberInlets(atoms)),
+  outlets: ports.outlets,
   face: 'number',
   nodeType: 'number',
   version: 1,

@@ -2,6 +2,7 @@
 import { defineObject } from '../../runtime/define.ts'
 import { symbol, pdAtom } from './pd-atom.ts'
 import { readPdGui, usualPdGui } from './pd-gui-arguments.ts'
+import { ports } from './symbolatom.ports.ts'
 import { pdWords } from './pd-words.ts'
 
 export default defineObject({
@@ -9,14 +10,8 @@ export default defineObject({
   about: 'Shows a symbol, and lets one type it',
   family: 'gui',
   args: pdWords('none, or all that a .pd file says'),
-  inlets: [
-    {
-      title: 'symbol',
-      about: 'shown and sent; a bang sends it again, set only shows it',
-      kinds: ['symbol', 'bang', 'list']
-    }
-  ],
-  outlets: [{ title: 'symbol' }],
+  inlets: ports.inlets,
+  outlets: ports.outlets,
   face: 'pd',
   version: 1,
   create: (context) =>

@@ -8,6 +8,7 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import { atomsOf, compose } from '../../runtime/text/compose.ts'
 import { Command, type List, type Message } from '../../runtime/message.ts'
 import { fromList } from '../from-list.ts'
+import { ports } from './clone.ports.ts'
 
 export default defineObject({
   name: 'clone',
@@ -17,14 +18,9 @@ export default defineObject({
     title: 'what',
     description: 'NAME COUNT ARGUMENTS; -s N counts from N, -x leaves out the number as $1'
   }),
-  inlets: [
-    {
-      title: 'message',
-      about: 'NUMBER MESSAGE for one copy; this, next or all MESSAGE; set NUMBER chooses `this`',
-      kinds: ['list', 'command']
-    }
-  ],
-  outlets: [{ title: 'message', about: 'what a copy sends, its number before it' }],
+  // Of its copies' abstraction, where there is one: the patch knows it.
+  inlets: ports.inlets,
+  outlets: ports.outlets,
   version: 1,
   create({ atoms, copies, outlets }) {
     // Bare it is there, and has nothing to copy, as in Pd.

@@ -10,7 +10,7 @@ export default {
     note: [
       248,
       72,
-      'comment Inside an abstraction: a list that comes in is kept with the box of the abstraction, and leaves again when the patch opens.'
+      'comment Inside an abstraction: a list that comes in is kept with the box of the abstraction, and leaves again when the patch opens. A bang leaves on the right when the patch is about to be saved.'
     ],
     out: [40, 136, 'print kept'],
     see: [40, 200, 'comment See also: [keep], [pdcontrol], [clone]']

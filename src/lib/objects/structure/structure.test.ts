@@ -3,7 +3,8 @@ import { testObject, testPatch } from '../../runtime/testing.ts'
 import declare from './declare.ts'
 import namecanvas from './namecanvas.ts'
 import pdcontrol from './pdcontrol.ts'
-import { Command } from '../../runtime/message.ts'
+import savestate from './savestate.ts'
+import { bang, Command } from '../../runtime/message.ts'
 
 it('pdcontrol gives the arguments of the abstraction that it lies in, and of those around it', () => {
   const patch = testPatch(
@@ -41,4 +42,39 @@ it('namecanvas takes what concerns windows, and refuses what would change the pa
   expect(patch.errors).toEqual([])
   patch.machine.names.send('here', new Command('obj', [10, 10, 'print']))
   expect(patch.errors.map(({ code }) => code)).toEqual(['no-scripting'])
+})
+
+it('savestate asks when the patch is saved, and keeps the lists of all in one abstraction together', () => {
+  const inside = (parent: string) => ({ text: 'savestate', parent })
+  const patch = testPatch(
+    [savestate],
+    {
+      a: { text: 'a', def: 'a', data: { pd: { content: ['saved 9', 'other 1'], width: 3 } } },
+      one: inside('a'),
+      two: inside('a'),
+      'b/c': { text: 'c', def: 'c' },
+      deep: inside('b/c'),
+      top: 'savestate'
+    },
+    []
+  )
+  const asked: string[] = []
+  const answers: Record<string, number[][]> = { one: [[1, 2], []], two: [[3]] }
+  for (const id of ['one', 'two', 'deep', 'top']) {
+    const box = patch.machine.graph.boxes.get(id)!
+    box.outlets[1]!.send = (message) => {
+      if (message === bang) asked.push(id)
+      for (const list of answers[id] ?? []) box.inlets[0]!.message(list)
+    }
+  }
+  patch.machine.save()
+  expect(asked).toEqual(['one', 'two'])
+  const content = ['other 1', 'saved 1 2', 'saved', 'saved 3']
+  expect(patch.persisted).toEqual([['a', 'pd', { content, width: 3 }]])
+  // The same again is not written again; no answer is none kept.
+  patch.machine.save()
+  expect(patch.persisted).toHaveLength(1)
+  answers.one = answers.two = []
+  patch.machine.save()
+  expect(patch.persisted.at(-1)).toEqual(['a', 'pd', { content: ['other 1'], width: 3 }])
 })

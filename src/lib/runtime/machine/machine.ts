@@ -131,6 +131,20 @@ export class Machine implements World {
     }
   }
 
+  /** The patch is about to be saved: whoever keeps something then is asked for it, in one turn. */
+  save(): void {
+    this.turn(() => {
+      const asked = [...this.graph.boxes.values()].filter(({ object }) => object?.saving)
+      for (const box of this.graph.inLoadOrder(asked)) {
+        try {
+          box.object?.saving?.()
+        } catch (thrown) {
+          this.delivery.fail(thrown, box)
+        }
+      }
+    })
+  }
+
   /** A hand played a box. */
   play(nodeId: string, message: Message, inlet?: number): void {
     this.turn(() => this.graph.boxes.get(nodeId)?.play(message, inlet))

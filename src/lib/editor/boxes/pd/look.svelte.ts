@@ -54,6 +54,8 @@ export function pdLook(box: () => BoxModel): PdLook {
 function beforeItRuns(box: BoxModel): Value {
   const gui = box.pd!
   const range = gui.kind === 'hsl' || gui.kind === 'vsl' ? pdSliderRange(gui) : null
+  // An atom holds nothing yet; only numbers begin with one.
+  if (gui.kind === 'listbox' || gui.kind === 'symbolatom') return ''
   if (gui.init === 0) return range ? range.low : 0
   const saved = savedValue(box)
   if (saved !== undefined) return saved

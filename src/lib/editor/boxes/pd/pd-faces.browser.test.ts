@@ -43,6 +43,15 @@ describe('sizes are those of the file', () => {
   })
 })
 
+it.each([
+  ['listbox 20 0 0 0 - - - 0', ''],
+  ['symbolatom 10 0 0 0 - - - 0', ''],
+  ['floatatom 5 0 0 0 - - - 0', '0']
+])('%s shows “%s” before the patch runs', async (text, shown) => {
+  const canvas = await open(text)
+  expect(canvas.box('it').querySelector('.face')!.textContent.trim()).toBe(shown)
+})
+
 describe('a hand', () => {
   it('drags a slider from where it is, by whole pixels; Shift reaches between them', async () => {
     const canvas = await open(`hsl 128 15 0 127 0 1 empty empty empty ${LOOK} 2000 1`)

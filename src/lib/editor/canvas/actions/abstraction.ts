@@ -29,6 +29,15 @@ export async function withPatch(
   }
 }
 
+/** The same for the box that the keyboard is at, or for the abstraction that is open. */
+export async function renewCurrent(canvas: Canvas): Promise<void> {
+  const box = canvas.box(canvas.current)
+  const name = box?.holds === 'abstraction' ? box.className : canvas.path.at(-1)?.def
+  if (name === undefined) canvas.say('This box is none of an abstraction.')
+  else if (canvas.session.shelf?.newer.includes(name)) await useNewer(canvas, name)
+  else canvas.say(`The library has no newer version of “${name}”.`)
+}
+
 /** The library's version takes the place of the one that is here. */
 export async function useNewer(canvas: Canvas, name: string): Promise<void> {
   const { session } = canvas
@@ -52,8 +61,7 @@ export async function keepOpen(canvas: Canvas, show: (id: string) => void): Prom
     const place = (last.def === undefined ? null : defPlace(session.doc, last.def)) ?? placeOf(session, path)
     const { id, name } = await keepInLibrary(
       { doc: place, classes: session.classes },
-      canvas.parent,
-      last.name
+      { parent: canvas.parent, def: last.def, name: last.name }
     )
     notices.say(`“${name}” is in your library.`, 'Type its name into a box of any patch to use it there.', {
       label: 'Open it',

@@ -1,7 +1,7 @@
 // Copies: duplicate, and the clipboard's text.
 import { duplicate, insertFragment } from '../../../patch/edits.ts'
 import {
-  copyFragment,
+  copyWithDefs,
   fragmentText,
   parseFragment,
   type Fragment,
@@ -23,7 +23,7 @@ export function duplicateSelected(canvas: Canvas, offset: Point = { x: 2 * GRID,
 /** The selected boxes, for the clipboard; null when none is. */
 export function copySelected(canvas: Canvas): { fragment: Fragment; text: string } | null {
   if (canvas.boxes.size === 0) return null
-  const fragment = copyFragment(canvas.context, canvas.boxes)
+  const fragment = copyWithDefs(canvas.context, canvas.boxes)
   return { fragment, text: fragmentText(fragment) }
 }
 
