@@ -7,7 +7,7 @@ import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message } from '../runtime/message.ts'
 import type { ConsoleLine, KeyEvent, Ports } from '../runtime/ports.ts'
 import { LiveCatalogue } from '../objects/live-catalogue.ts'
-import { BrowserCells } from '../jsrunner/browser-cells.ts'
+import { LateCells } from '../jsrunner/late-cells.ts'
 import type { PatchStorage } from '../storage/patch-storage.ts'
 import { complete } from './completing.ts'
 import type { DataReply, DataRequest } from './data-protocol.ts'
@@ -65,9 +65,12 @@ export class EngineHost implements EngineApi {
     const persist = new ThrottledPersist((nodeId, field, value) =>
       quietly(events.persist(nodeId, field, toWire(value as Message)))
     )
-    const cells = new BrowserCells({
-      openPort: (id) => events.openCell(id),
-      closePort: (id) => quietly(events.closeCell(id))
+    const cells = new LateCells(async () => {
+      const { BrowserCells } = await import('../jsrunner/browser-cells.ts')
+      return new BrowserCells({
+        openPort: (id) => events.openCell(id),
+        closePort: (id) => quietly(events.closeCell(id))
+      })
     })
     const assets = liveAssets(init.patchId)
     const keys = new LiveKeys()
