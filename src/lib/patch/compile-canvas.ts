@@ -1,8 +1,9 @@
 // Boxes and cables as the runtime receives them. What is only a wish in the document becomes decided here, from the present state
 // alone, so that every replica compiles the same graph: rings of parents are broken, cables to nowhere left out, older data brought
 // up. The document itself is not touched.
-import { readClone, type ClonePorts, type CloneText } from '../runtime/clone-text.ts'
+import type { ClonePorts } from '../runtime/clone-text.ts'
 import type { GraphEdge, GraphNode } from '../runtime/graph.ts'
+import { readCloneText } from '../runtime/instances.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
 import { classOfBox } from './class-of.ts'
 import { migrated, type Classes } from './classes.ts'
@@ -25,16 +26,6 @@ function clonePorts(text: string, defs: KnownDefs): ClonePorts | null {
   return clone && defs.ports && defs.has(clone.name)
     ? { count: clone.count, ...defs.ports(clone.name) }
     : null
-}
-
-/** What the text of a [clone] says; null where it says nothing. */
-export function readCloneText(text: string): CloneText | null {
-  try {
-    return readClone(parseObjectText(text).atoms)
-  } catch {
-    // Broken JSON among its arguments, of which the box itself complains.
-    return null
-  }
 }
 
 /**

@@ -89,18 +89,24 @@ const mayBeFile = (name: string, classes: PdClasses): boolean =>
   (!classes.known(name) || classes.own(name)) &&
   !name.includes('$')
 
-/** Every class word of a file's objects, and what its `[clone]`s copy, each once. */
+/** Every class word of a file's objects, and what its `[clone]`s copy, each once; those of objects, too, that its messages make. */
 function namesIn(file: PdFile): Set<string> {
   const names = new Set<string>()
+  const add = ([cls = '', ...args]: readonly string[]): void => {
+    names.add(cls)
+    // `clone NAME 8`, `clone -x -s 1 NAME 8`, `clone 8 NAME`.
+    const copied = cls === 'clone' && args.find((word) => !/^(-|\d|,$)/.test(word))
+    if (typeof copied === 'string') names.add(copied)
+  }
   const look = (canvas: PdCanvas): void => {
     for (const item of canvas.items) {
       if (item.kind === 'canvas') look(item.canvas)
-      if (!isBox(item) || item.kind !== 'obj') continue
-      const [cls = '', ...args] = item.record.slice(4).map(wordFromFile)
-      names.add(cls)
-      // `clone NAME 8`, `clone -x -s 1 NAME 8`, `clone 8 NAME`.
-      const copied = cls === 'clone' && args.find((word) => !/^(-|\d|,$)/.test(word))
-      if (typeof copied === 'string') names.add(copied)
+      if (!isBox(item)) continue
+      const words = item.record.slice(4).map(wordFromFile)
+      if (item.kind === 'obj') add(words)
+      else if (item.kind === 'msg')
+        // `; pd-sub obj 10 10 voice 3`
+        for (const [at, word] of words.entries()) if (word === 'obj') add(words.slice(at + 3))
     }
   }
   look(file.root)
