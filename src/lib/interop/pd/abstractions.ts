@@ -101,12 +101,11 @@ function namesIn(file: PdFile): Set<string> {
   const look = (canvas: PdCanvas): void => {
     for (const item of canvas.items) {
       if (item.kind === 'canvas') look(item.canvas)
-      if (!isBox(item)) continue
+      if (item.kind !== 'obj' && item.kind !== 'msg') continue
       const words = item.record.slice(4).map(wordFromFile)
       if (item.kind === 'obj') add(words)
-      else if (item.kind === 'msg')
-        // `; pd-sub obj 10 10 voice 3`
-        for (const [at, word] of words.entries()) if (word === 'obj') add(words.slice(at + 3))
+      // `; pd-sub obj 10 10 voice 3`
+      else for (const [at, word] of words.entries()) if (word === 'obj') add(words.slice(at + 3))
     }
   }
   look(file.root)

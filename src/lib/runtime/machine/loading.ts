@@ -9,6 +9,8 @@ interface Walk {
   at: number
   /** The canvas that is loaded, whose own boxes come last. */
   readonly canvas: PatchInstance
+  /** Whether those after a box that runs away still fire, later. */
+  readonly resumes: boolean
 }
 
 export interface LoadingWorld {
@@ -26,9 +28,12 @@ export class Loading {
     this.#world = world
   }
 
-  /** One that runs away ends the turn: those after it have a turn of their own, at the same time. */
-  load(boxes: readonly Box[], canvas: PatchInstance): void {
-    const walk: Walk = { boxes: [...boxes], at: 0, canvas }
+  /**
+   * One that runs away ends the turn: where the walk `resumes`, those after it have a turn of their own, at the same time. A walk that a
+   * message asked for does not: it may be part of what ran away.
+   */
+  load(boxes: readonly Box[], canvas: PatchInstance, resumes: boolean): void {
+    const walk: Walk = { boxes: [...boxes], at: 0, canvas, resumes }
     this.#walks.push(walk)
     try {
       for (; walk.at < walk.boxes.length; walk.at++) this.#fire(walk)
@@ -37,14 +42,14 @@ export class Loading {
     }
   }
 
-  #fire({ boxes, at, canvas }: Walk): void {
+  #fire({ boxes, at, canvas, resumes }: Walk): void {
     const box = boxes[at]!
     if (box.gone) return
     try {
       box.object?.loaded?.()
     } catch (thrown) {
-      if (thrown instanceof TurnStopped && at < boxes.length - 1)
-        this.#world.next(() => this.load(boxes.slice(at + 1), canvas))
+      if (resumes && thrown instanceof TurnStopped && at < boxes.length - 1)
+        this.#world.next(() => this.load(boxes.slice(at + 1), canvas, true))
       this.#world.fail(thrown, box)
     }
   }

@@ -1,7 +1,7 @@
 // The message machine: a running patch. It owns logical time, turns and the graph; everything that it needs from the world
 // comes in through ports. Live, a host calls wake() when the clock's alarm is due; in the shell runOffline() jumps from event
 // to event as fast as it can.
-import { LoadbangError } from '../errors.ts'
+import { asLoadbangError, LoadbangError } from '../errors.ts'
 import type { Catalogue, Timer } from '../define.ts'
 import type { GraphDiff } from '../graph.ts'
 import type { Message } from '../message.ts'
@@ -100,7 +100,8 @@ export class Machine implements World {
         graph: this.graph,
         names: this.names,
         complain: (id, error) => this.#ofCanvas(id, error),
-        load: (boxes, canvas) => this.#loading.load(boxes, canvas),
+        load: (boxes, canvas) => this.#loading.load(boxes, canvas, false),
+        spend: (id, work) => this.#spend(id, work),
         made: (box) => this.#loading.made(box)
       },
       options.catalogue
@@ -124,12 +125,19 @@ export class Machine implements World {
       }
       const made = this.graph.apply(this.#scripting.meet(diff), restore)
       if (!diff.fire) return
-      this.#loading.load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)), this.graph.root)
+      this.#loading.load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)), this.graph.root, true)
     })
   }
 
   toCanvas(id: string, message: Message): void {
     this.#scripting.tell(id, message)
+  }
+
+  /** Changing a canvas takes longer than a delivery does. */
+  #spend(id: string, deliveries: number): void {
+    if ((this.delivery.budget -= deliveries) >= 0) return
+    const fail = (thrown: unknown): void => this.#ofCanvas(id, asLoadbangError(thrown))
+    this.delivery.check(this.graph.boxes.get(id) ?? { text: 'patch', gone: false, fail })
   }
 
   /** What a message to a canvas did wrong: in the console, with the box that the canvas lies in. */

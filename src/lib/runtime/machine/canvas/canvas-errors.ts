@@ -28,3 +28,10 @@ export const canvasFull = (most: number, what: string): LoadbangError =>
     `No more is made: the patch has ${most} ${what} that were made by messages.`,
     'Send “clear” to the canvas before it makes others, or look for what makes them without an end.'
   )
+
+export const canvasDeep = (most: number): LoadbangError =>
+  new LoadbangError(
+    'canvas-deep',
+    `Nothing more is made here: the canvas lies in ${most} others.`,
+    'Look for an abstraction that makes itself.'
+  )

@@ -13,7 +13,7 @@ import type { RunningGraph } from '../graph.ts'
 import type { PatchInstance } from '../instance.ts'
 import { loadOrder } from '../load-order.ts'
 import type { NameTable } from '../names.ts'
-import { badCanvasArguments, canvasFull, noCanvasMethod, notConnected } from './canvas-errors.ts'
+import { badCanvasArguments, canvasDeep, canvasFull, noCanvasMethod, notConnected } from './canvas-errors.ts'
 import { CanvasNames } from './canvas-names.ts'
 import { classOfKind, isForWindows, type BoxKind } from './canvas-words.ts'
 import { isMade, madeOrder } from './made.ts'
@@ -22,6 +22,10 @@ import { meetMade } from './meet-made.ts'
 /** Boxes and cables that messages may have made at one time. */
 const MOST_BOXES = 100_000
 const MOST_CABLES = 400_000
+/** How many deliveries making a box, or asking for one, counts as. */
+const BOX = 50
+/** Canvases in which one may lie when a message makes a box in it; Pd has the same limit for files. */
+const DEEPEST = 1000
 
 const none: Library = new Map()
 
@@ -34,6 +38,8 @@ export interface ScriptingWorld {
   load(boxes: readonly Box[], canvas: PatchInstance): void
   /** A message made a box. */
   made(box: Box): void
+  /** As much time has gone as that many deliveries take; ends a turn that lasts too long. */
+  spend(id: string, deliveries: number): void
 }
 
 export class Scripting {
@@ -82,6 +88,7 @@ export class Scripting {
     const { graph } = this.#world
     if (id !== '' && !graph.boxes.has(id)) return
     try {
+      this.#world.spend(id, BOX)
       if (!(message instanceof Command)) throw noCanvasMethod(`a ${kindOf(message)}`)
       this.#command(id, message.selector, message.args)
     } catch (thrown) {
@@ -135,12 +142,16 @@ export class Scripting {
 
   /** Gives the id of the box; null where there are too many. */
   #add(canvas: string, text: string, x: number): string | null {
+    let depth = 0
+    for (let at = this.#world.graph.inside(canvas); at; at = at.parent ?? undefined)
+      if (++depth > DEEPEST) throw canvasDeep(DEEPEST)
     const node = this.#node(canvas, text, x)
     const left = { boxes: MOST_BOXES - this.#boxes.size - 1, cables: MOST_CABLES - this.#cables.size }
     if (left.boxes < 0) return this.#refuse(canvas, MOST_BOXES, 'boxes')
     const inside = isExpanded(node)
       ? expand(node, { get: (name) => this.#library.get(name) ?? { nodes: [], edges: [] } }, left)
       : { nodes: [], edges: [] }
+    this.#world.spend(canvas, BOX * inside.nodes.length)
     this.#apply({ ...emptyDiff(), setNodes: [node, ...inside.nodes], setEdges: inside.edges })
     return node.id
   }
@@ -236,13 +247,18 @@ export class Scripting {
   #clear(id: string): void {
     const { graph } = this.#world
     const inside = graph.inside(id)
-    if (inside) this.#apply(graph.removalOf(inside))
+    if (!inside) return
+    const removal = graph.removalOf(inside)
+    this.#world.spend(id, BOX * removal.removeNodes.length)
+    this.#apply(removal)
   }
 
   #load(id: string): void {
     const inside: PatchInstance | undefined = this.#world.graph.inside(id)
     if (!inside) return
-    const wanted = new Set([...inside.all()].filter((box) => box.object?.loaded))
+    const all = [...inside.all()]
+    this.#world.spend(id, all.length)
+    const wanted = new Set(all.filter((box) => box.object?.loaded))
     if (wanted.size > 0) this.#world.load(loadOrder(inside, wanted), inside)
   }
 
