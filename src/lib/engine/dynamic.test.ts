@@ -1,8 +1,9 @@
 // Messages that change the running patch where native Pd is no judge: it crashes, hangs, or knows no limit.
 import { expect, it } from 'vitest'
 import { catalogue } from '../objects/catalogue.generated.ts'
-import { Command } from '../runtime/message.ts'
-import { testPatch, type TestBox, type TestPatch } from '../runtime/testing.ts'
+import { emptyDiff } from '../runtime/graph.ts'
+import { Command, type List } from '../runtime/message.ts'
+import { testGraph, testPatch, type TestBox, type TestPatch } from '../runtime/testing.ts'
 
 const clear = new Command('clear')
 const codes = (patch: TestPatch): (string | undefined)[] => patch.errors.map(({ code }) => code)
@@ -44,6 +45,30 @@ it('what a message did wrong is said in the console, and whoever sent it goes on
     'canvas-connect'
   ])
   expect(patch.lines).toEqual(['out: 1'])
+})
+
+it('how many boxes messages made, and took away, is told of each canvas', () => {
+  const patch = testPatch(catalogue, {
+    sub: 'pd sub',
+    f: { text: 'f', parent: 'sub' },
+    g: { text: 'f', parent: 'sub' }
+  })
+  const tell = (selector: string, ...args: List): boolean =>
+    patch.machine.names.send('pd-sub', new Command(selector, args))
+  const told = (): unknown => patch.shown.get('sub/~made')
+  tell('obj', 1, 1, 'f')
+  tell('obj', 1, 1, 'pd', 'in')
+  patch.machine.names.send('pd-in', new Command('obj', [1, 1, 'f']))
+  expect(told()).toEqual([2, 0])
+  tell('clear')
+  expect(told()).toEqual([0, 2])
+  tell('obj', 1, 1, 'f')
+  expect(told()).toEqual([1, 2])
+  const { setNodes } = testGraph({ sub: 'pd sub', f: { text: 'f 2', parent: 'sub' } }, [])
+  patch.machine.apply({ ...emptyDiff(), setNodes })
+  expect(told()).toEqual([1, 1])
+  patch.machine.apply({ ...emptyDiff(), removeNodes: ['sub', 'f', 'g'] })
+  expect(told()).toBeUndefined()
 })
 
 it('a canvas that clears itself while a message passes through it', async () => {

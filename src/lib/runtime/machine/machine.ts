@@ -101,6 +101,7 @@ export class Machine implements World {
         names: this.names,
         complain: (id, error) => this.#ofCanvas(id, error),
         load: (boxes, canvas) => this.#loading.load(boxes, canvas, false),
+        show: (key, value) => this.ports.surface.show(key, value),
         spend: (id, work) => this.#spend(id, work),
         made: (box) => this.#loading.made(box)
       },

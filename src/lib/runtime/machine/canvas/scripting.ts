@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../define.ts'
 import { asLoadbangError, type LoadbangError } from '../../errors.ts'
 import { emptyDiff, type GraphDiff, type GraphEdge, type GraphNode, type Library } from '../../graph.ts'
-import { Command, kindOf, record, type List, type Message } from '../../message.ts'
+import { Command, kindOf, record, type List, type Message, type Value } from '../../message.ts'
 import { expand, isExpanded, readCloneText } from '../../instances.ts'
 import { atomsText } from '../../text/atoms-text.ts'
 import { parseObjectText } from '../../text/object-text.ts'
@@ -15,6 +15,7 @@ import { loadOrder } from '../load-order.ts'
 import type { NameTable } from '../names.ts'
 import { badCanvasArguments, canvasDeep, canvasFull, noCanvasMethod, notConnected } from './canvas-errors.ts'
 import { CanvasNames } from './canvas-names.ts'
+import { CanvasNews } from './canvas-news.ts'
 import { classOfKind, isForWindows, type BoxKind } from './canvas-words.ts'
 import { isMade, madeOrder } from './made.ts'
 import { meetMade } from './meet-made.ts'
@@ -38,6 +39,8 @@ export interface ScriptingWorld {
   load(boxes: readonly Box[], canvas: PatchInstance): void
   /** A message made a box. */
   made(box: Box): void
+  /** What is told of a canvas, under a key of its own. */
+  show(key: string, value: Value): void
   /** As much time has gone as that many deliveries take; ends a turn that lasts too long. */
   spend(id: string, deliveries: number): void
 }
@@ -46,6 +49,7 @@ export class Scripting {
   readonly #world: ScriptingWorld
   readonly #catalogue: Catalogue
   readonly #names: CanvasNames
+  readonly #news: CanvasNews
   #library = none
   /** Ids of what messages made, and is still there. */
   readonly #boxes = new Set<string>()
@@ -59,6 +63,7 @@ export class Scripting {
   constructor(world: ScriptingWorld, catalogue: Catalogue) {
     this.#world = world
     this.#catalogue = catalogue
+    this.#news = new CanvasNews((key, value) => world.show(key, value))
     this.#names = new CanvasNames(world.names, (id, message) => this.tell(id, message))
   }
 
@@ -69,17 +74,20 @@ export class Scripting {
     if (!this.#changed) return diff
     const met = meetMade(diff, this.#world.graph)
     for (const id of met.removeEdges) this.#cables.delete(id)
+    for (const id of met.removeNodes) this.#news.forget(id)
     return met
   }
 
   placed(box: Box): void {
     this.#names.placed(box)
+    this.#news.placed(box)
     if (!isMade(box.id)) return
     this.#boxes.add(box.id)
     this.#world.made(box)
   }
   dropped(box: Box): void {
     this.#names.dropped(box)
+    this.#news.dropped(box)
     if (this.#boxes.delete(box.id)) this.#full = false
   }
 
@@ -250,6 +258,7 @@ export class Scripting {
     if (!inside) return
     const removal = graph.removalOf(inside)
     this.#world.spend(id, BOX * removal.removeNodes.length)
+    this.#news.taken(id, [...inside.boxes.keys()])
     this.#apply(removal)
   }
 
