@@ -187,7 +187,8 @@ function whole({ machine: { graph } }: TestPatch): void {
   }
 }
 
-it(`messages and edits change a running patch side by side (seed ${seed})`, () => {
+it(`messages and edits change a running patch side by side (seed ${seed})`, { timeout: 60_000 }, () => {
+  let made = 0
   fc.assert(
     fc.property(
       drawings,
@@ -208,6 +209,7 @@ it(`messages and edits change a running patch side by side (seed ${seed})`, () =
           each({ context, undo, patch })
           whole(patch)
         }
+        made += [...patch.machine.graph.boxes.keys()].filter(isMade).length
         removeBoxes(
           context,
           allNodes(context.doc).map(({ id }) => id)
@@ -220,4 +222,5 @@ it(`messages and edits change a running patch side by side (seed ${seed})`, () =
     ),
     { seed, numRuns: 100 }
   )
+  expect(made).toBeGreaterThan(100)
 })

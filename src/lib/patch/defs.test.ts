@@ -119,3 +119,18 @@ it('makes no more boxes than a patch may have, however they multiply', () => {
   expect(setNodes.length).toBeGreaterThan(1000)
   expect(setNodes.length).toBeLessThanOrEqual(50_000)
 })
+
+it('a compiled patch says its name as Pd does, and has all abstractions, used or not', () => {
+  const doc = newPatch('drum machine')
+  define(doc, 'voice', ['inlet', 'f'])
+  const graph = compilePatch(doc, testClasses)
+  expect(graph.name).toBe('drum machine')
+  expect([...graph.library!.keys()]).toEqual(['voice'])
+  expect(graph.library!.get('voice')!.nodes.map(({ text }) => text)).toEqual(['inlet', 'f'])
+  doc.getMap('settings').set('pd', {})
+  expect(compilePatch(doc, testClasses).name).toBe('drum machine.pd')
+  const heard: (readonly string[])[] = []
+  watchGraph(doc, testClasses, ({ library }) => void (library && heard.push([...library.keys()])))
+  define(doc, 'drum', ['f'])
+  expect(heard).toEqual([['voice', 'drum']])
+})

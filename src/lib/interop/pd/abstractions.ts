@@ -6,7 +6,7 @@ import { pdErrors } from './errors.ts'
 import { pdLimits } from './limits.ts'
 import { readPd } from './read.ts'
 import type { PdReport } from './report.ts'
-import { isBox, type PdCanvas, type PdFile } from './tree.ts'
+import type { PdCanvas, PdFile } from './tree.ts'
 import { vanillaClasses } from './vanilla.ts'
 import { splitWords, wordFromFile } from './words.ts'
 
