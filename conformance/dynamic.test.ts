@@ -138,6 +138,16 @@ describe.skipIf(pdMissing() !== null)('messages to canvases beside native Pd', (
     )
   )
 
+  test('a message goes through the cables that it lays itself', { timeout: 60_000 }, () =>
+    says(
+      [
+        'here obj 10 10 print out-late ; here connect 0 0 3 0 ; here connect 0 0 6 0',
+        'here connect 4 0 3 0 ; here connect 4 0 3 0'
+      ],
+      2
+    )
+  )
+
   test('abstractions build themselves, each its own', { timeout: 60_000 }, () =>
     says(['tell bang'], 4, 'obj 10 10 grows 1', 'obj 10 10 grows 2')
   )
