@@ -9,6 +9,9 @@ const groupOf = new Map(
   Object.entries(groups).flatMap(([group, { names }]) => names.map((name) => [name, group]))
 )
 
+/** A text by which a canvas may be reached. */
+const SCRIPTING = /(^|[^\w-])pd-|^namecanvas\b/
+
 export class LiveCatalogue implements Catalogue {
   readonly #objects = new Map<string, AnyObjectDefinition>()
   readonly #loaded = new Set<string>()
@@ -27,6 +30,10 @@ export class LiveCatalogue implements Catalogue {
   /** Loads what the boxes of a difference are made of; null: it is all there. */
   prepare(diff: GraphDiff): Promise<void> | null {
     const wanted = new Set<string>()
+    const inLibrary = [...(diff.library?.values() ?? [])].flatMap(({ nodes }) => nodes)
+    // Messages to a canvas may make any box, and do not wait.
+    if ([...diff.setNodes, ...inLibrary].some(({ text }) => text !== undefined && SCRIPTING.test(text)))
+      for (const group of Object.keys(groups)) if (!this.#loaded.has(group)) wanted.add(group)
     for (const { text } of diff.setNodes) {
       const group = text === undefined ? undefined : groupOf.get(parseObjectText(text).className)
       if (group !== undefined && !this.#loaded.has(group)) wanted.add(group)

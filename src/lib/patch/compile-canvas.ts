@@ -1,23 +1,14 @@
 // Boxes and cables as the runtime receives them. What is only a wish in the document becomes decided here, from the present state
 // alone, so that every replica compiles the same graph: rings of parents are broken, cables to nowhere left out, older data brought
 // up. The document itself is not touched.
-import type { ClonePorts } from '../runtime/clone-text.ts'
 import type { GraphEdge, GraphNode } from '../runtime/graph.ts'
-import type { List } from '../runtime/message.ts'
+import { clonePorts } from '../runtime/instances.ts'
 import { classOfBox } from './class-of.ts'
 import { migrated, type Classes } from './classes.ts'
-import { defOf, readCloneText, type KnownDefs } from './def-of.ts'
+import { defOf, type KnownDefs } from './def-of.ts'
 import { parentsOf } from './hierarchy.ts'
 import { readEdge, readNode, readParams } from './shape.ts'
 import { field, fields, toRecord } from './values.ts'
-
-/** Of the copies that a [clone] makes; null where it makes none. `args`: of the instance that it lies in. */
-export function clonePorts(text: string, defs: KnownDefs, args: List = []): ClonePorts | null {
-  const clone = readCloneText(text, args)
-  return clone && defs.ports && defs.has(clone.name)
-    ? { count: clone.count, ...defs.ports(clone.name) }
-    : null
-}
 
 /**
  * One box; `parent` is still the wish. Data of an older version is brought up where the steps are known here; data of a newer

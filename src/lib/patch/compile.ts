@@ -3,10 +3,11 @@ import type * as Y from 'yjs'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
 import { compileCanvas } from './compile-canvas.ts'
-import { Defs, expand, isExpanded } from './defs.ts'
+import { expand, isExpanded } from '../runtime/instances.ts'
+import { Defs } from './defs.ts'
 import { limits } from './limits.ts'
 import { sortByOrder } from './order.ts'
-import { edgesOf, nodesOf } from './shape.ts'
+import { edgesOf, nodesOf, patchName, settingsOf } from './shape.ts'
 
 /** The whole graph as the difference from nothing, as for a load: new `[loadbang]`s fire. */
 export function compilePatch(doc: Y.Doc, classes: Classes): GraphDiff {
@@ -19,7 +20,10 @@ export function compilePatch(doc: Y.Doc, classes: Classes): GraphDiff {
     nodes.push(...copy.nodes)
     edges.push(...copy.edges)
   }
+  const library = defs.library()
   return {
+    name: canvasName(doc),
+    ...(library ? { library } : {}),
     setNodes: sortByOrder(nodes),
     removeNodes: [],
     setEdges: sortByOrder(edges),
@@ -27,3 +31,7 @@ export function compilePatch(doc: Y.Doc, classes: Classes): GraphDiff {
     fire: true
   }
 }
+
+/** As Pd calls the canvas of a patch: by its file, where it came from one of Pd's. */
+const canvasName = (doc: Y.Doc): string =>
+  settingsOf(doc).has('pd') ? `${patchName(doc)}.pd` : patchName(doc)

@@ -2,7 +2,8 @@
 import type * as Y from 'yjs'
 import type { GraphDiff, GraphEdge, GraphNode } from '../runtime/graph.ts'
 import type { Classes } from './classes.ts'
-import { Defs, expand, isExpanded, type Left } from './defs.ts'
+import { expand, isExpanded, type Left } from '../runtime/instances.ts'
+import { Defs } from './defs.ts'
 import { limits } from './limits.ts'
 import { samePlain } from './values.ts'
 

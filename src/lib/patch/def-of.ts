@@ -1,7 +1,7 @@
 // Which abstraction a box is an instance of, or makes copies of: the same for the page, which draws it, and the engine, which runs it.
-import { readClone, type ClonePorts, type CloneText } from '../runtime/clone-text.ts'
-import type { List } from '../runtime/message.ts'
-import { parseObjectText, resolveDollars } from '../runtime/text/object-text.ts'
+import type { ClonePorts } from '../runtime/clone-text.ts'
+import { readCloneText } from '../runtime/instances.ts'
+import { parseObjectText } from '../runtime/text/object-text.ts'
 import { classOfText } from './class-of.ts'
 import type { Classes } from './classes.ts'
 import { defsOf, type Place } from './shape.ts'
@@ -32,22 +32,6 @@ export function defOf(text: string | undefined, classes: Classes, defs: KnownDef
   const name = parseObjectText(text).className
   // A class of Loadbang's own is never an abstraction's, but where the abstraction says so: that of a .pd file.
   return (classOfText(text, classes).known ? defs.first?.(name) : defs.has(name)) ? name : null
-}
-
-/**
- * What the text of a [clone] says, with `args` for the `$1` … in its count and name; null where it says nothing. Placeholders among the
- * arguments of the copies stay: they are filled in where a copy is made.
- */
-export function readCloneText(text: string, args: List = []): CloneText | null {
-  try {
-    const { atoms } = parseObjectText(text)
-    // `$0` would be another number each time.
-    const clone = readClone(resolveDollars(atoms, args, '$0'))
-    return clone && { ...clone, args: atoms.slice(atoms.length - clone.args.length) }
-  } catch {
-    // Broken JSON among its arguments, of which the box itself complains.
-    return null
-  }
 }
 
 /** The abstraction that a [clone] of this text makes copies of; null: of none. */

@@ -79,7 +79,8 @@ it('the sum of the differences is what the document compiles to, whatever is don
         setEdges: sortByOrder(edges.values()),
         fire: true
       }
-      expect(whole).toEqual(compilePatch(doc, testClasses))
+      const { setNodes, removeNodes, setEdges, removeEdges, fire } = compilePatch(doc, testClasses)
+      expect(whole).toEqual({ setNodes, removeNodes, setEdges, removeEdges, fire })
     })
   )
 })
@@ -117,4 +118,19 @@ it('makes no more boxes than a patch may have, however they multiply', () => {
   const { setNodes } = compilePatch(doc, testClasses)
   expect(setNodes.length).toBeGreaterThan(1000)
   expect(setNodes.length).toBeLessThanOrEqual(50_000)
+})
+
+it('a compiled patch says its name as Pd does, and has all abstractions, used or not', () => {
+  const doc = newPatch('drum machine')
+  define(doc, 'voice', ['inlet', 'f'])
+  const graph = compilePatch(doc, testClasses)
+  expect(graph.name).toBe('drum machine')
+  expect([...graph.library!.keys()]).toEqual(['voice'])
+  expect(graph.library!.get('voice')!.nodes.map(({ text }) => text)).toEqual(['inlet', 'f'])
+  doc.getMap('settings').set('pd', {})
+  expect(compilePatch(doc, testClasses).name).toBe('drum machine.pd')
+  const heard: (readonly string[])[] = []
+  watchGraph(doc, testClasses, ({ library }) => void (library && heard.push([...library.keys()])))
+  define(doc, 'drum', ['f'])
+  expect(heard).toEqual([['voice', 'drum']])
 })

@@ -1,6 +1,6 @@
 // Texts of boxes whose abstraction has another name where they go.
+import { readCloneText } from '../runtime/instances.ts'
 import { parseObjectText } from '../runtime/text/object-text.ts'
-import { readCloneText } from './def-of.ts'
 
 /**
  * `copied`: the box is a [clone], and its abstraction is named among its arguments. Text that says no such name stays as it is.

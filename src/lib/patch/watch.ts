@@ -95,10 +95,12 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
     }
     const changed = dirtyDefs ? nodes.values() : setNodes.values()
     const inside = copies.update(changed, removeNodes, { boxes: nodes.size, cables: edges.size })
+    const library = dirtyDefs ? { library: copies.defs.library() ?? new Map() } : {}
     dirtyNodes = new Set()
     dirtyEdges = new Set()
     dirtyDefs = false
     return {
+      ...library,
       setNodes: sortByOrder([...setNodes.values(), ...inside.setNodes]),
       removeNodes: [...removeNodes, ...inside.removeNodes].sort(),
       setEdges: sortByOrder([...setEdges, ...inside.setEdges]),
@@ -114,7 +116,8 @@ export function watchGraph(doc: Y.Doc, classes: Classes, listener: (diff: GraphD
     const diff = { ...update(), fire }
     // What the engine itself wrote back it knows already; telling it would make the running object anew.
     if (transaction.origin === PERSIST && diff.removeNodes.length === 0) return
-    if (diff.setNodes.length || diff.removeNodes.length || diff.setEdges.length || diff.removeEdges.length)
+    const { setNodes, removeNodes, setEdges, removeEdges, library } = diff
+    if (library || setNodes.length || removeNodes.length || setEdges.length || removeEdges.length)
       listener(diff)
   }
 

@@ -128,6 +128,8 @@ export interface ObjectContext<Args> {
   readonly dollarZero: number
   /** Of a [clone] whose abstraction is there. */
   readonly copies: ClonePorts | undefined
+  /** A message to the part of the patch that it lies in, which changes that while it runs: Pd's dynamic patching. */
+  canvas(message: Message): void
   /** The abstraction that it lies in (or the patch); `level`: so many further out, as far as there are any. */
   around(level?: number): Around
   /** `$1` … of this instance: the arguments of the abstraction, for raw classes that fill them in themselves. */

@@ -37,6 +37,16 @@ export interface GraphEdge {
   order: string
 }
 
+/** The boxes and cables of one abstraction, as each instance has them. */
+export interface LibraryCanvas {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly GraphEdge[]
+  /** It goes before a class of Loadbang's own of its name. */
+  readonly first?: true
+}
+/** The abstractions that a patch has, by name. */
+export type Library = ReadonlyMap<string, LibraryCanvas>
+
 /** What changed. Within one difference: edges go, nodes go, nodes come or are replaced, edges come or are replaced. */
 export interface GraphDiff {
   /** Nodes that are new or whose type, text, order, parent, v, params or data changed, whole. */
@@ -46,6 +56,10 @@ export interface GraphDiff {
   removeEdges: string[]
   /** Whether new `[loadbang]` boxes among setNodes fire (load, typed, pasted: yes; undo, remote edits: no). Rule 23. */
   fire: boolean
+  /** What the patch's canvas is called, `NAME.pd` if it is a Pd file's: messages to `pd-` and that change it. In the first one. */
+  name?: string
+  /** All abstractions, where they have changed: messages may make instances of those, too, that no box stands for. */
+  library?: Library
 }
 
 export const emptyDiff = (): GraphDiff => ({

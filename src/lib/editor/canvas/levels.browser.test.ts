@@ -51,7 +51,9 @@ it('opens the inside of an abstraction, as it runs in that box', async () => {
   expect(shown()).toEqual(['inlet', 'number', 'outlet', 'pd deep'])
   canvas.engine.show('a/n', 7)
   await expect.poll(() => document.querySelector('.box.number')?.textContent).toContain('7')
-  await expect.poll(() => [...canvas.engine.watched].sort()).toEqual(['a/i', 'a/n', 'a/o', 'a/s'])
+  await expect
+    .poll(() => canvas.engine.watched.filter((id) => !id.endsWith('~made')).sort())
+    .toEqual(['a/i', 'a/n', 'a/o', 'a/s'])
   await canvas.keys('{Escape}')
   expect(trail()).toBe(undefined)
   expect(canvas.selected()).toEqual(['a'])
@@ -90,4 +92,15 @@ it('leaves what is no more: an abstraction that is gone', async () => {
   defsOf(canvas.doc).delete('add')
   await expect.poll(trail).toBe(undefined)
   expect(shown()).toHaveLength(3)
+})
+
+it('says what messages made and removed where one is', async () => {
+  const canvas = await open()
+  const note = (): string | undefined => document.querySelector('.made')?.textContent
+  canvas.engine.show('~made', [12, 0])
+  await expect.poll(note).toBe('12 boxes made by messages while running; not saved')
+  await canvas.doubleClick(canvas.boxAt('a'))
+  await expect.poll(note).toBe(undefined)
+  canvas.engine.show('a/~made', [1, 2])
+  await expect.poll(note).toBe('1 box made and 2 removed by messages while running; not saved')
 })

@@ -6,7 +6,7 @@ import { pdErrors } from './errors.ts'
 import { pdLimits } from './limits.ts'
 import { readPd } from './read.ts'
 import type { PdReport } from './report.ts'
-import { isBox, type PdCanvas, type PdFile } from './tree.ts'
+import type { PdCanvas, PdFile } from './tree.ts'
 import { vanillaClasses } from './vanilla.ts'
 import { splitWords, wordFromFile } from './words.ts'
 
@@ -89,18 +89,23 @@ const mayBeFile = (name: string, classes: PdClasses): boolean =>
   (!classes.known(name) || classes.own(name)) &&
   !name.includes('$')
 
-/** Every class word of a file's objects, and what its `[clone]`s copy, each once. */
+/** Every class word of a file's objects, and what its `[clone]`s copy, each once; those of objects, too, that its messages make. */
 function namesIn(file: PdFile): Set<string> {
   const names = new Set<string>()
+  const add = ([cls = '', ...args]: readonly string[]): void => {
+    names.add(cls)
+    // `clone NAME 8`, `clone -x -s 1 NAME 8`, `clone 8 NAME`.
+    const copied = cls === 'clone' && args.find((word) => !/^(-|\d|,$)/.test(word))
+    if (typeof copied === 'string') names.add(copied)
+  }
   const look = (canvas: PdCanvas): void => {
     for (const item of canvas.items) {
       if (item.kind === 'canvas') look(item.canvas)
-      if (!isBox(item) || item.kind !== 'obj') continue
-      const [cls = '', ...args] = item.record.slice(4).map(wordFromFile)
-      names.add(cls)
-      // `clone NAME 8`, `clone -x -s 1 NAME 8`, `clone 8 NAME`.
-      const copied = cls === 'clone' && args.find((word) => !/^(-|\d|,$)/.test(word))
-      if (typeof copied === 'string') names.add(copied)
+      if (item.kind !== 'obj' && item.kind !== 'msg') continue
+      const words = item.record.slice(4).map(wordFromFile)
+      if (item.kind === 'obj') add(words)
+      // `; pd-sub obj 10 10 voice 3`
+      else for (const [at, word] of words.entries()) if (word === 'obj') add(words.slice(at + 3))
     }
   }
   look(file.root)

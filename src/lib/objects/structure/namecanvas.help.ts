@@ -10,10 +10,15 @@ export default {
     note: [
       248,
       72,
-      'comment In Pd, messages to that name change the patch. Here they change nothing: what concerns a window is taken, the rest is refused.'
+      'comment Messages to that name change this part of the patch while it runs: they make boxes and cables, and take them away. Nothing of it is saved. A subpatch [pd sub] hears them as pd-sub.'
     ],
-    msg: [40, 160, 'msg ; here vis 1'],
-    see: [40, 224, 'comment See also: [pd], [pdcontrol]']
+    make: [
+      40,
+      160,
+      'msg ; pd-made clear ; pd-made obj 10 10 receive ask ; pd-made obj 10 50 print heard ; pd-made connect 0 0 1 0 ; ask 7'
+    ],
+    made: [40, 224, 'pd made'],
+    see: [40, 288, 'comment See also: [pd], [pdcontrol]']
   },
   cables: []
 } satisfies HelpPatch

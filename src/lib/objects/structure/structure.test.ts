@@ -4,7 +4,7 @@ import declare from './declare.ts'
 import namecanvas from './namecanvas.ts'
 import pdcontrol from './pdcontrol.ts'
 import savestate from './savestate.ts'
-import { bang, Command } from '../../runtime/message.ts'
+import { bang, Command, type List } from '../../runtime/message.ts'
 
 it('pdcontrol gives the arguments of the abstraction that it lies in, and of those around it', () => {
   const patch = testPatch(
@@ -36,12 +36,16 @@ it('pdcontrol gives the folder of the patch, and a name in it', () => {
   ])
 })
 
-it('namecanvas takes what concerns windows, and refuses what would change the patch', () => {
+it('namecanvas takes messages for the part of the patch that it lies in', () => {
   const patch = testPatch([namecanvas, declare], { a: 'namecanvas here', b: 'declare -path x' })
-  expect(patch.machine.names.send('here', new Command('vis', [1]))).toBe(true)
+  const tell = (selector: string, ...args: List): boolean =>
+    patch.machine.names.send('here', new Command(selector, args))
+  expect(tell('vis', 1)).toBe(true)
+  tell('obj', 10, 10, 'declare')
+  expect(patch.machine.graph.boxes.size).toBe(3)
   expect(patch.errors).toEqual([])
-  patch.machine.names.send('here', new Command('obj', [10, 10, 'print']))
-  expect(patch.errors.map(({ code }) => code)).toEqual(['no-scripting'])
+  tell('fly')
+  expect(patch.errors.map(({ code }) => code)).toEqual(['canvas-method'])
 })
 
 it('savestate asks when the patch is saved, and keeps the lists of all in one abstraction together', () => {

@@ -202,6 +202,7 @@ export class Box implements Target {
       dollarZero: this.instance.dollarZero,
       instanceArgs: this.instance.args,
       copies: this.node.copies,
+      canvas: (message) => world.toCanvas(this.instance.id, message),
       around: (level = 0) => this.#around(level),
       scope: (name) =>
         name === undefined || name === '' ? ['node', this.instance.path, this.id] : ['name', name],

@@ -15,6 +15,8 @@ const STRIDE = 4096
 /** A box, as far as delivery knows one. */
 export interface Target {
   readonly text: string
+  /** It was taken out of the patch: what it loops over ends. */
+  readonly gone: boolean
   /** Puts the error on the box and in the console. */
   fail(thrown: unknown): void
 }
@@ -114,7 +116,7 @@ export class Delivery {
       return
     }
     this.#loops.push(box)
-    while (step()) if (--this.budget < 0) this.check(box)
+    while (!box.gone && step()) if (--this.budget < 0) this.check(box)
     this.#loops.pop()
   }
 
@@ -153,7 +155,7 @@ export class Delivery {
       this.#frameDepth = frame.depth
       try {
         if (frame.what === 'loop') {
-          if (frame.step()) stack.push(frame)
+          if (!box.gone && frame.step()) stack.push(frame)
         } else if (!this.#enter(frame.cable, frame.depth, stack)) continue
         else this.#hand(frame.cable, frame.message)
       } catch (thrown) {

@@ -1,18 +1,25 @@
 // The running graph: boxes and cables by id, changed by differences while messages flow. Cables live at the outlets they leave
 // from, sorted when an edit touches that outlet; a message never searches for them.
 import type { Catalogue } from '../define.ts'
-import type { GraphDiff, GraphEdge, GraphNode } from '../graph.ts'
+import { emptyDiff, type GraphDiff, type GraphEdge, type GraphNode } from '../graph.ts'
 import type { Value } from '../message.ts'
 import { Box, portIndex } from './box.ts'
+import { isMade } from './canvas/made.ts'
 import { Cable, type Inlet } from './delivery.ts'
 import { PatchInstance } from './instance.ts'
 import { loadOrder } from './load-order.ts'
-import { Passages } from './passages.ts'
+import { around, Passages } from './passages.ts'
 import { byOrder, inTreeOrder } from './tree-order.ts'
 import type { World } from './world.ts'
 
 /** `$0` of the first patch that Pd opens; its instances of abstractions have the numbers after it, as they are made. */
 const FIRST = 1003
+
+/** Who wants to know which boxes there are. */
+export interface GraphEvents {
+  placed(box: Box): void
+  dropped(box: Box): void
+}
 
 export class RunningGraph {
   readonly root = new PatchInstance('', null, FIRST)
@@ -28,10 +35,12 @@ export class RunningGraph {
   #dollarZero = FIRST
   #catalogue: Catalogue
   #world: World
+  #hears: GraphEvents
 
-  constructor(catalogue: Catalogue, world: World) {
+  constructor(catalogue: Catalogue, world: World, hears: GraphEvents = { placed() {}, dropped() {} }) {
     this.#catalogue = catalogue
     this.#world = world
+    this.#hears = hears
   }
 
   /**
@@ -64,6 +73,54 @@ export class RunningGraph {
     return loadOrder(this.root, new Set(boxes))
   }
 
+  /** What lies in a box; '' is the patch. */
+  inside(id: string): PatchInstance | undefined {
+    return id === '' ? this.root : this.#inside.get(id)
+  }
+
+  /** What the ids of boxes in it begin with. */
+  insideOf(id: string): string {
+    const box = this.boxes.get(id)
+    return box ? around(box) : ''
+  }
+  /** Takes out all that lies in it, contents before what they lie in; cables that the document has wait for their boxes. */
+  removalOf(inside: PatchInstance): GraphDiff {
+    const removeNodes = [...inside.all()].map(({ id }) => id).reverse()
+    const removeEdges = removeNodes.flatMap((id) => [...(this.#at.get(id) ?? [])].filter(isMade))
+    return { ...emptyDiff(), removeNodes, removeEdges }
+  }
+
+  hasEdge(id: string): boolean {
+    return this.#edges.has(id)
+  }
+  /** Cables at a box, either end. */
+  edgesAt(id: string): GraphEdge[] {
+    return [...(this.#at.get(id) ?? [])].map((edge) => this.#edges.get(edge)!)
+  }
+
+  edgesFrom(id: string): GraphEdge[] {
+    return this.edgesAt(id).filter(({ source }) => source.nodeId === id)
+  }
+
+  /** The name of a box's port by its number, as a cable says it; null where it has no such port. */
+  portId(box: Box, side: 'inlets' | 'outlets', n: number): string | null {
+    if (box.holds) return this.#passages.nameOf(box, side, n)
+    const name = `${side === 'inlets' ? 'in' : 'out'}${n}`
+    // What could not be made has as many ports as are asked for, as in Pd.
+    if (box.object === null) return n < 1000 ? name : null
+    const { copies } = box.node
+    // Through an [outlet] nothing leaves here, and a [clone] has ports that nobody sees.
+    const count =
+      box.passage === (side === 'inlets' ? 'inlet' : 'outlet') && !box.className.endsWith('~')
+        ? 0
+        : (copies?.[side] ?? box[side].length)
+    return n < count ? name : null
+  }
+  /** The number of a port by its name; -1: there is none. */
+  portNumber(box: Box, side: 'inlets' | 'outlets', portId: string): number {
+    return box.holds ? this.#passages.numberOf(box, side, portId) : portIndex(portId)
+  }
+
   dispose(): void {
     for (const box of this.boxes.values()) box.dispose()
     this.boxes.clear()
@@ -89,6 +146,7 @@ export class RunningGraph {
     if (!old) return void made.push(this.#place(node, undefined))
     const before = old.node
     const moved = before.x !== node.x
+    if (before.order !== node.order) old.instance.reorder()
     const sameText =
       before.text === node.text &&
       before.type === node.type &&
@@ -127,9 +185,9 @@ export class RunningGraph {
     if (from === to) return true
     if (from.owner(0) !== to.owner(0)) return false
     this.#touch(box, touched)
-    from.boxes.delete(box.id)
+    from.remove(box)
     box.instance = to
-    to.boxes.set(box.id, box)
+    to.add(box)
     this.#inside.get(box.id)?.moveTo(to)
     this.#tidy(from)
     if (!box.passage) return true
@@ -160,20 +218,24 @@ export class RunningGraph {
     const around = this.#instanceOf(node.parent)
     const box = new Box(node, around, this.#catalogue, this.#world)
     this.boxes.set(box.id, box)
-    around.boxes.set(box.id, box)
+    around.add(box)
     this.#inside.get(box.id)?.moveTo(around)
     const next = (): number => ++this.#dollarZero
     if (node.def === undefined) this.#inside.get(box.id)?.own(null, next)
     else this.#instanceOf(box.id).own(box.ownAtoms, next)
     if (box.passage) this.#passages.forget(node.parent)
     box.create(box.definition !== undefined && before?.of === box.definition ? before.state : undefined)
+    this.#hears.placed(box)
     return box
   }
 
   #drop(box: Box): Value {
     const state = box.dispose()
+    // Where a box goes while it is sending, nothing more leaves it.
+    for (const outlet of box.outlets) outlet.connect([])
+    this.#hears.dropped(box)
     this.boxes.delete(box.id)
-    box.instance.boxes.delete(box.id)
+    box.instance.remove(box)
     if (box.passage) this.#passages.forget(box.node.parent)
     return state
   }
@@ -194,6 +256,7 @@ export class RunningGraph {
     if (!box) return
     this.#touch(box, touched)
     this.#drop(box)
+    this.#passages.forget(id)
     const inside = this.#inside.get(id)
     if (inside) this.#tidy(inside)
   }

@@ -2,6 +2,7 @@
 // arguments and a `$0` of its own; a subpatch has those of the abstraction, or root, around it.
 import type { List } from '../message.ts'
 import type { Box } from './box.ts'
+import { byOrder } from './tree-order.ts'
 
 /** What stands for `$0` at the root in names that last. */
 const ROOT = '1000'
@@ -9,7 +10,9 @@ const ROOT = '1000'
 export class PatchInstance {
   /** Of the box that it is inside of. */
   readonly id: string
-  readonly boxes = new Map<string, Box>()
+  readonly #boxes = new Map<string, Box>()
+  /** As `ordered` gives them, where that is known. */
+  #ordered: Box[] | null = []
   readonly children = new Map<string, PatchInstance>()
   #parent: PatchInstance | null
   /** Of an abstraction, and of the root. */
@@ -22,6 +25,31 @@ export class PatchInstance {
     this.#parent = parent
     parent?.children.set(id, this)
     if (parent === null) this.own([], () => dollarZero)
+  }
+
+  get boxes(): ReadonlyMap<string, Box> {
+    return this.#boxes
+  }
+
+  add(box: Box): void {
+    this.#boxes.set(box.id, box)
+    const last = this.#ordered?.at(-1)
+    if (last === undefined || byOrder(last.node, box.node) < 0) this.#ordered?.push(box)
+    else this.#ordered = null
+  }
+
+  remove(box: Box): void {
+    if (this.#boxes.delete(box.id)) this.#ordered = this.#boxes.size === 0 ? [] : null
+  }
+
+  /** A box of it has another place among the others. */
+  reorder(): void {
+    this.#ordered = null
+  }
+
+  /** Its own boxes as they stand in the patch: Pd counts them so, from 0. */
+  get ordered(): readonly Box[] {
+    return (this.#ordered ??= [...this.#boxes.values()].sort((a, b) => byOrder(a.node, b.node)))
   }
 
   get parent(): PatchInstance | null {

@@ -2,7 +2,6 @@
 // subpatches; then a patch's own boxes. Within each, as the boxes stand in the patch.
 import type { Box } from './box.ts'
 import type { PatchInstance } from './instance.ts'
-import { byOrder } from './tree-order.ts'
 
 export function loadOrder(root: PatchInstance, wanted: ReadonlySet<Box>): Box[] {
   const found: Box[] = []
@@ -31,8 +30,7 @@ export function loadOrder(root: PatchInstance, wanted: ReadonlySet<Box>): Box[] 
   }
 }
 
-const inOrder = (patch: PatchInstance): Box[] =>
-  [...patch.boxes.values()].sort((a, b) => byOrder(a.node, b.node))
+const inOrder = (patch: PatchInstance): readonly Box[] => patch.ordered
 
 const held = (patch: PatchInstance): (readonly [Box, PatchInstance])[] =>
   inOrder(patch).flatMap((box) => {

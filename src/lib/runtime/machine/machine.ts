@@ -1,15 +1,17 @@
 // The message machine: a running patch. It owns logical time, turns and the graph; everything that it needs from the world
 // comes in through ports. Live, a host calls wake() when the clock's alarm is due; in the shell runOffline() jumps from event
 // to event as fast as it can.
-import { LoadbangError } from '../errors.ts'
+import { asLoadbangError, LoadbangError } from '../errors.ts'
 import type { Catalogue, Timer } from '../define.ts'
 import type { GraphDiff } from '../graph.ts'
 import type { Message } from '../message.ts'
 import type { Ports } from '../ports.ts'
 import type { Box } from './box.ts'
 import { Delivery, TurnStopped } from './delivery.ts'
+import { Scripting } from './canvas/scripting.ts'
 import { RunningGraph } from './graph.ts'
 import { Holds } from './holds.ts'
+import { Loading } from './loading.ts'
 import { NameTable } from './names.ts'
 import { pdItself } from './pd-itself.ts'
 import { SharedTable } from './shared.ts'
@@ -55,6 +57,8 @@ export class Machine implements World {
   readonly shared = new SharedTable()
   time = 0
   readonly graph: RunningGraph
+  #scripting: Scripting
+  #loading: Loading
   #live: boolean
   #scheduler = new Scheduler()
   #inTurn = false
@@ -83,7 +87,26 @@ export class Machine implements World {
     const limit = options.turnLimit ?? (options.live ? LIVE_TURN : SHELL_TURN)
     this.delivery = new Delivery(() => options.ports.clock.now(), limit)
     this.holds = new Holds(options.live, (answer) => this.#answer(answer))
-    this.graph = new RunningGraph(options.catalogue, this)
+    this.graph = new RunningGraph(options.catalogue, this, {
+      placed: (box) => this.#scripting.placed(box),
+      dropped: (box) => this.#scripting.dropped(box)
+    })
+    this.#loading = new Loading({
+      fail: (thrown, box) => this.delivery.fail(thrown, box),
+      next: (fn) => void this.schedule(0, fn)
+    })
+    this.#scripting = new Scripting(
+      {
+        graph: this.graph,
+        names: this.names,
+        complain: (id, error) => this.#ofCanvas(id, error),
+        load: (boxes, canvas) => this.#loading.load(boxes, canvas, false),
+        show: (key, value) => this.ports.surface.show(key, value),
+        spend: (id, work) => this.#spend(id, work),
+        made: (box) => this.#loading.made(box)
+      },
+      options.catalogue
+    )
     this.names.bind(
       'pd',
       pdItself(this.names, () => this.#quit())
@@ -101,10 +124,30 @@ export class Machine implements World {
       const restore = (made: readonly Box[]): void => {
         if (diff.fire) this.#restore(this.graph.inLoadOrder(made.filter((b) => b.object?.restored)))
       }
-      const made = this.graph.apply(diff, restore)
+      const made = this.graph.apply(this.#scripting.meet(diff), restore)
       if (!diff.fire) return
-      this.#load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)))
+      this.#loading.load(this.graph.inLoadOrder(made.filter((b) => b.object?.loaded)), this.graph.root, true)
     })
+  }
+
+  toCanvas(id: string, message: Message): void {
+    this.#scripting.tell(id, message)
+  }
+
+  /** Changing a canvas takes longer than a delivery does. */
+  #spend(id: string, deliveries: number): void {
+    if ((this.delivery.budget -= deliveries) >= 0) return
+    const fail = (thrown: unknown): void => this.#ofCanvas(id, asLoadbangError(thrown))
+    this.delivery.check(this.graph.boxes.get(id) ?? { text: 'patch', gone: false, fail })
+  }
+
+  /** What a message to a canvas did wrong: in the console, with the box that the canvas lies in. */
+  #ofCanvas(id: string, { code, message, advice }: LoadbangError): void {
+    const object = this.graph.boxes.get(id)?.text ?? 'patch'
+    const nodeId = id === '' ? {} : { nodeId: id }
+    this.complain(id, code, () =>
+      this.ports.console.write({ level: 'error', code, text: message, advice, object, ...nodeId })
+    )
   }
 
   #restore(boxes: readonly Box[]): void {
@@ -112,20 +155,6 @@ export class Machine implements World {
       try {
         box.object?.restored?.()
       } catch (thrown) {
-        this.delivery.fail(thrown, box)
-      }
-    }
-  }
-
-  /** Fires what fires on load. One that runs away ends the turn: those after it have a turn of their own, at the same time. */
-  #load(boxes: readonly Box[]): void {
-    for (const [i, box] of boxes.entries()) {
-      if (box.gone) continue
-      try {
-        box.object?.loaded?.()
-      } catch (thrown) {
-        if (thrown instanceof TurnStopped && i < boxes.length - 1)
-          this.schedule(0, () => this.#load(boxes.slice(i + 1)))
         this.delivery.fail(thrown, box)
       }
     }

@@ -40,6 +40,7 @@ export class OutletPort implements Outlet {
         delivery.fail(thrown, only.box)
       }
       delivery.depth = depth - 1
+      if (this.only !== only) this.#late([only], bang)
       return
     }
     const cables = this.cables
@@ -58,6 +59,7 @@ export class OutletPort implements Outlet {
       }
     }
     delivery.depth = depth - 1
+    if (this.cables !== cables) this.#late(cables, bang)
   }
 
   number(x: number): void {
@@ -74,6 +76,7 @@ export class OutletPort implements Outlet {
         delivery.fail(thrown, only.box)
       }
       delivery.depth = depth - 1
+      if (this.only !== only) this.#late([only], x)
       return
     }
     const cables = this.cables
@@ -92,6 +95,7 @@ export class OutletPort implements Outlet {
       }
     }
     delivery.depth = depth - 1
+    if (this.cables !== cables) this.#late(cables, x)
   }
 
   send(message: Message): void {
@@ -108,6 +112,26 @@ export class OutletPort implements Outlet {
       const cable = cables[i]!
       try {
         cable.message(message)
+      } catch (thrown) {
+        delivery.depth = depth
+        delivery.fail(thrown, cable.box)
+      }
+    }
+    delivery.depth = depth - 1
+    if (this.cables !== cables) this.#late(cables, message)
+  }
+
+  /** What was sent has laid further cables here by a message to the canvas: as in Pd it goes there, too. */
+  #late(before: readonly Cable[], message: Message): void {
+    const known = new Set(before.map(({ id }) => id))
+    const fresh = this.cables.filter(({ id }) => !known.has(id))
+    const delivery = this.#delivery
+    const depth = ++delivery.depth
+    for (const cable of fresh) {
+      try {
+        if (typeof message === 'number') cable.number(message)
+        else if (message === bang) cable.bang()
+        else cable.message(message)
       } catch (thrown) {
         delivery.depth = depth
         delivery.fail(thrown, cable.box)

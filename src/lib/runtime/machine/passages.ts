@@ -42,8 +42,19 @@ export class Passages {
       named?.node.parent === holder.id && named.passage === (side === 'inlets' ? 'inlet' : 'outlet')
     return isPort ? named : this.of(holder)[side][portIndex(portId)]
   }
+
+  /** The name of a port by its number; null where there is none. */
+  nameOf(holder: Box, side: 'inlets' | 'outlets', n: number): string | null {
+    const box = this.of(holder)[side][n]
+    return box ? box.id.slice(around(holder).length) : null
+  }
+
+  numberOf(holder: Box, side: 'inlets' | 'outlets', portId: string): number {
+    const box = this.find(holder, side, portId)
+    return box ? this.of(holder)[side].indexOf(box) : -1
+  }
 }
 
 /** What the ids of boxes in it begin with: an instance's own id, or that of the instance around a subpatch. */
-const around = ({ id, node }: Box): string =>
+export const around = ({ id, node }: Box): string =>
   node.def === undefined ? id.slice(0, id.lastIndexOf('/') + 1) : `${id}/`

@@ -1,5 +1,6 @@
 // What the machine offers its boxes: the narrow side of Machine that box.ts needs, so that neither imports the other.
 import type { Timer } from '../define.ts'
+import type { Message } from '../message.ts'
 import type { Ports } from '../ports.ts'
 import type { Delivery } from './delivery.ts'
 import type { Holds } from './holds.ts'
@@ -20,4 +21,6 @@ export interface World {
   /** Writes, unless this box has said the same too often in this turn. */
   complain(nodeId: string, code: string, write: () => void): void
   seed(): number
+  /** A message to what lies in a box ('' is the patch): it may change that. */
+  toCanvas(id: string, message: Message): void
 }
