@@ -5,14 +5,34 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import { bang, type Message, type MessageRecord } from '../../runtime/message.ts'
 import type { Cell, CellHost } from '../../runtime/ports.ts'
 
+type Params = Readonly<Record<string, number>>
+
 const codeOf = (data: MessageRecord): string => (typeof data.code === 'string' ? data.code : '')
 
 export function runningCell(context: ObjectContext<unknown>, inlets: number): ObjectInstance {
-  const { nodeId, ports, outlets, later, afterTurn, turn, schedule, now, scope, error, clearError } = context
+  const {
+    nodeId,
+    ports,
+    outlets,
+    names,
+    dollarZero,
+    later,
+    afterTurn,
+    turn,
+    schedule,
+    now,
+    scope,
+    error,
+    clearError
+  } = context
   const channel = `cell ${nodeId}`
   let code = codeOf(context.data)
+  let params = context.params
   let cell: Cell | null = null
-  let batch: { message: Message; inlet: number }[] = []
+  let batch: { message: Message; inlet: number | string }[] = []
+
+  /** `$0` is this instance's number, as in the text of a box. */
+  const named = (name: string): string => name.replaceAll('$0', String(dollarZero))
 
   const start = (): void => {
     cell?.stop()
@@ -30,8 +50,15 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
     return {
       send: (messages) =>
         said(() => {
-          for (const { message, outlet } of messages) outlets[outlet]?.send(message)
+          for (const { message, outlet } of messages) {
+            if (typeof outlet === 'string') names.send(named(outlet), message)
+            else outlets[outlet]?.send(message)
+          }
         }),
+      listen: (name) => names.bind(named(name), (message) => take(message, name)),
+      get params() {
+        return params
+      },
       console: (level, text) => ports.console.write({ level, text, nodeId }),
       failed(reason, fatal) {
         if (ended) return
@@ -60,7 +87,7 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
       error(new LoadbangError('cell-not-running', 'The cell is not running.', 'Press Run to start it again.'))
     }
   }
-  const take = (message: Message, inlet: number): void => {
+  const take = (message: Message, inlet: number | string): void => {
     if (batch.push({ message, inlet }) === 1) afterTurn(flush)
   }
 
@@ -71,7 +98,17 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
       return { bang: () => take(bang, i), number: any, any }
     }),
     play: start,
-    changed: (data) => void (code = codeOf(data)),
+    changed(data, knobs) {
+      code = codeOf(data)
+      if (sameParams(params, knobs)) return
+      params = knobs
+      cell?.setParams?.(params)
+    },
     dispose: () => cell?.stop()
   }
+}
+
+const sameParams = (a: Params, b: Params): boolean => {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }
