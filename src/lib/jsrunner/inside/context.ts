@@ -5,6 +5,11 @@ import type { ParamSpecs, ParamValues } from './params.ts'
 
 export type * from './params.ts'
 
+/** A message that has come in. The code editor has a narrower one, from what the connected boxes send. */
+export type Received = Message
+/** What was stored by whomever. The code editor lets it be used as what the person knows it to be. */
+export type Anything = unknown
+
 /** How a store is opened. */
 export interface StoreChoice {
   /** Answers before the data is on the disk; a crash may lose what was answered in the last moments. */
@@ -14,7 +19,7 @@ export interface StoreChoice {
 /** A store: the cell's own, or one that is shared by its name. Promises resolve when the change is on disk. */
 export interface Kv {
   /** The value, or undefined where there is none. */
-  get(key: string): Promise<unknown>
+  get<T = Anything>(key: string): Promise<T | undefined>
   /** Keeps a value; done when it is on the disk. */
   set(key: string, value: unknown): Promise<void>
   /** Whether there was something to delete. */
@@ -28,7 +33,7 @@ export interface Kv {
   /** How many keys there are. */
   count(): Promise<number>
   /** The values in the order of the keys, undefined where there is none. */
-  getMany(keys: Iterable<string>): Promise<unknown[]>
+  getMany(keys: Iterable<string>): Promise<Anything[]>
   /** All of them or, if one is refused, none. */
   setMany(
     values: { [key: string]: unknown } | Iterable<readonly [key: string, value: unknown]>
@@ -37,12 +42,12 @@ export interface Kv {
    * Changes a value in one step, whoever else changes it: `change` gets the value, undefined where there is none, and gives the new one
    * at once. It may be called again, if somebody was quicker. Resolves with the new value.
    */
-  update(key: string, change: (value: unknown) => unknown): Promise<unknown>
+  update(key: string, change: (value: Anything) => unknown): Promise<Anything>
   /** Adds to a number in one step; one that is not there is 0. Resolves with the sum. */
   increment(key: string, by?: number): Promise<number>
   /** Calls `hear` after each change, whoever makes it; undefined: the key is gone. Returns a function that ends that. */
-  watch(hear: (value: unknown, key: string) => unknown): () => void
-  watch(key: string, hear: (value: unknown, key: string) => unknown): () => void
+  watch(hear: (value: Anything, key: string) => unknown): () => void
+  watch(key: string, hear: (value: Anything, key: string) => unknown): () => void
   /** Resolves when everything asked so far is on the disk. */
   flush(): Promise<void>
   /** The store of that name, shared by all boxes and cells of the patch that name it. */
@@ -51,7 +56,7 @@ export interface Kv {
 
 /** A record of the person's; its values are what may stand in a message. */
 export interface DocFields {
-  [field: string]: unknown
+  [field: string]: Anything
 }
 export interface StoredDoc extends DocFields {
   _id: string
@@ -122,7 +127,7 @@ export interface CellConsole {
   error(...values: unknown[]): void
 }
 
-export type Receive = (message: Message, inlet: number) => unknown
+export type Receive = (message: Received, inlet: number) => unknown
 
 /** Timers with their standard meaning; in Node they count the patch's own time. */
 export interface Timers {
@@ -148,7 +153,7 @@ export interface CellContext extends Timers {
   /** Sends a message to every `[receive]` of that name; `$0` in it is the patch's own number. */
   sendTo(name: string, message: unknown): void
   /** Calls `receive` for what is sent to that name, by `[send]` or `sendTo`. Returns a function that ends that. */
-  recvFrom(name: string, receive: (message: Message) => unknown): () => void
+  recvFrom(name: string, receive: (message: Anything) => unknown): () => void
   /**
    * Gives the box an inlet for each title, from left to right. Write the titles out, in quotes, at the beginning of a line: they are read
    * without running the code.
