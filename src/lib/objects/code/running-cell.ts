@@ -4,12 +4,34 @@ import type { InletHandlers, ObjectContext, ObjectInstance } from '../../runtime
 import { LoadbangError } from '../../runtime/errors.ts'
 import { bang, type Message, type MessageRecord } from '../../runtime/message.ts'
 import type { Cell, CellHost } from '../../runtime/ports.ts'
+import { declaredBy } from './declared.ts'
+import { MOST_PORTS } from './js.ports.ts'
 
 type Params = Readonly<Record<string, number>>
 
 const codeOf = (data: MessageRecord): string => (typeof data.code === 'string' ? data.code : '')
 
-export function runningCell(context: ObjectContext<unknown>, inlets: number): ObjectInstance {
+const noOutlet = (outlet: number, count: number): LoadbangError =>
+  new LoadbangError(
+    'cell-outlet',
+    `The cell sent to outlet ${outlet}, but it has ${count === 1 ? 'only outlet 0' : `${count}`}.`,
+    "Outlets are counted from 0. Declare more of them: outlets('left', 'right')."
+  )
+
+const unread = (what: 'inlets' | 'outlets' | 'params', line: number): LoadbangError =>
+  new LoadbangError(
+    'cell-declared',
+    `${what}() in line ${line} cannot be read: it is read without running the code.`,
+    what === 'params'
+      ? 'Write its values out: params({ gain: { value: 0.5, min: 0, max: 1 } }).'
+      : `Write its titles out, in quotes: ${what}('left', 'right').`
+  )
+
+/** `portsOf`: how many inlets and outlets it has with this code. */
+export function runningCell(
+  context: ObjectContext<unknown>,
+  portsOf: (code: string) => { inlets: number; outlets: number }
+): ObjectInstance {
   const {
     nodeId,
     ports,
@@ -28,6 +50,8 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
   const channel = `cell ${nodeId}`
   let code = codeOf(context.data)
   let params = context.params
+  /** How many outlets the running code has. */
+  let count = 0
   let cell: Cell | null = null
   let batch: { message: Message; inlet: number | string }[] = []
 
@@ -38,6 +62,8 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
     cell?.stop()
     cell = null
     clearError()
+    for (const { what, line } of declaredBy(code).unread) error(unread(what, line))
+    count = Math.min(outlets.length, portsOf(code).outlets)
     if (code.trim() !== '') cell = ports.cells.start(nodeId, code, host())
   }
 
@@ -52,7 +78,8 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
         said(() => {
           for (const { message, outlet } of messages) {
             if (typeof outlet === 'string') names.send(named(outlet), message)
-            else outlets[outlet]?.send(message)
+            else if (outlet < count) outlets[outlet]!.send(message)
+            else error(noOutlet(outlet, count))
           }
         }),
       listen: (name) => names.bind(named(name), (message) => take(message, name)),
@@ -93,7 +120,8 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
 
   start()
   return {
-    inlets: Array.from({ length: inlets }, (_, i): InletHandlers => {
+    // Its code may come to declare more: all that it may have are there.
+    inlets: Array.from({ length: MOST_PORTS }, (_, i): InletHandlers => {
       const any = (message: Message): void => take(message, i)
       return { bang: () => take(bang, i), number: any, any }
     }),
