@@ -7,6 +7,8 @@ export class WaitingDesk {
   #host: CellHost
   #post: (message: ToCell) => void
   #names = new Map<string, () => void>()
+  /** The latest time that has come. */
+  #reached = -Infinity
   #sleeps = new Map<number, { until: number; cancel: () => void }>()
 
   /** `post` says something to the cell; does nothing once it is gone. */
@@ -42,9 +44,10 @@ export class WaitingDesk {
    * that wakes.
    */
   #wake(time: number): void {
+    this.#reached = Math.max(this.#reached, time)
     let first: number | null = null
     for (const [id, { until }] of this.#sleeps) {
-      if (until <= time && (first === null || until < this.#sleeps.get(first)!.until)) first = id
+      if (until <= this.#reached && (first === null || until < this.#sleeps.get(first)!.until)) first = id
     }
     if (first === null) return
     const { until } = this.#sleeps.get(first)!

@@ -131,16 +131,17 @@ export function acceptWorld(start: Start): void {
   test('frames: one time for all of one frame, what is asked for in it comes in the next, what is taken back never', async () => {
     const { host } = start(`
       const seen = []
-      requestAnimationFrame((t) => { seen.push(['a', t]); requestAnimationFrame((t) => seen.push(['next', t])); cancelAnimationFrame(c) })
-      requestAnimationFrame((t) => { seen.push(['b', t]); throw new Error('in a frame') })
-      const c = requestAnimationFrame(() => send('taken back'))
-      const d = requestAnimationFrame(() => send('taken back'))
-      cancelAnimationFrame(d); cancelAnimationFrame(); cancelAnimationFrame(99)
-      await sleep(120)
+      await new Promise((over) => {
+        requestAnimationFrame((t) => { seen.push(['a', t]); cancelAnimationFrame(c); requestAnimationFrame((t) => { seen.push(['next', t]); over() }) })
+        requestAnimationFrame((t) => { seen.push(['b', t]); throw new Error('in a frame') })
+        const c = requestAnimationFrame(() => send('taken back'))
+        const d = requestAnimationFrame(() => send('taken back'))
+        cancelAnimationFrame(d); cancelAnimationFrame(); cancelAnimationFrame(99)
+      })
       const [a, b, next] = seen
       send([seen.map(([name]) => name), a[1] === b[1], next[1] > a[1]])`)
     await until(host, () => host.sent.length === 1)
     expect(host.messages).toEqual([[['a', 'b', 'next'], true, true]])
-    expect(host.failures).toMatchObject([{ code: 'cell-threw', line: 4 }])
+    expect(host.failures).toMatchObject([{ code: 'cell-threw', line: 5 }])
   })
 }
