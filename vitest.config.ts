@@ -37,6 +37,8 @@ export default defineConfig({
         // Found in the middle of a run (a worker imports one), a package would reload the page under its tests.
         optimizeDeps: {
           include: [
+            '@jitl/quickjs-singlefile-mjs-release-sync',
+            'quickjs-emscripten-core',
             '@sinclair/typebox',
             '@sinclair/typebox/value',
             'acorn',

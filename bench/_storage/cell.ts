@@ -37,6 +37,8 @@ export async function cellReads(rounds: number): Promise<Figures> {
   let failed = (_error: Error): void => {}
   const host: CellHost = {
     send: () => heard(),
+    listen: () => () => {},
+    params: {},
     console: () => {},
     failed: (error) => failed(error),
     kv: () => kv,

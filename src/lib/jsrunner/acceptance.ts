@@ -10,6 +10,7 @@ import { acceptStores } from './testing/accept-stores.ts'
 import { acceptTimers } from './testing/accept-timers.ts'
 import { acceptUpdates } from './testing/accept-updates.ts'
 import { acceptWatches } from './testing/accept-watches.ts'
+import { acceptWorld } from './testing/accept-world.ts'
 import { startCell, type Start, type Started } from './testing/host.ts'
 
 export interface Runner {
@@ -43,5 +44,6 @@ export function acceptCells(name: string, make: () => Runner | Promise<Runner>):
     acceptLife(start)
     acceptTimers(start)
     acceptErrors(start)
+    acceptWorld(start)
   })
 }

@@ -73,10 +73,10 @@ class BrowserCell implements Cell, Watched {
     void this.#begin(code)
   }
 
-  deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void> {
+  deliver(messages: readonly { message: Message; inlet: number | string }[]): Promise<void> {
     if (this.#state === 'ended' || this.#state === 'stopping') return Promise.resolve()
     const id = ++this.#lastId
-    const batch: [Wire, number][] = []
+    const batch: [Wire, number | string][] = []
     for (const { message, inlet } of messages) {
       try {
         batch.push([toWire(message), inlet])
@@ -88,6 +88,10 @@ class BrowserCell implements Cell, Watched {
       this.#taken.set(id, resolve)
       this.#say({ type: 'deliver', id, batch, now: this.#host.now() })
     })
+  }
+
+  setParams(values: Readonly<Record<string, number>>): void {
+    if (this.#state !== 'stopping') this.#say({ type: 'params', values })
   }
 
   stop(): void {
@@ -123,7 +127,9 @@ class BrowserCell implements Cell, Watched {
       port.onmessage = ({ data }) => this.#hear(data)
       this.#within(times.startMs, () => this.#fail(cellErrors.start('its worker did not answer')))
       // Posted at once: the port keeps it until the worker listens.
-      port.postMessage({ type: 'start', code, now: this.#host.now() } satisfies ToCell)
+      const { params } = this.#host
+      const at = performance.timeOrigin + performance.now()
+      port.postMessage({ type: 'start', code, now: this.#host.now(), at, params } satisfies ToCell)
       for (const message of this.#unsaid.splice(0)) port.postMessage(message)
     } catch (error) {
       this.#fail(asLoadbangError(error, 'cell-start'))
@@ -166,6 +172,15 @@ class BrowserCell implements Cell, Watched {
         break
       case 'unwatch':
         this.#desk.unwatch(message.id)
+        break
+      case 'listen':
+        this.#desk.waiting.listen(message.name)
+        break
+      case 'unlisten':
+        this.#desk.waiting.unlisten(message.name)
+        break
+      case 'sleep':
+        this.#desk.waiting.sleep(message.id, message.until)
         break
       case 'stopped':
         if (this.#state === 'stopping') this.#end()

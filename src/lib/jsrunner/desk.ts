@@ -10,6 +10,7 @@ import { serveDb, type DbAsk } from './stores/serve-db.ts'
 import { AsJson, serveKv, type KvAsk } from './stores/serve-kv.ts'
 import { UpdateDesk } from './stores/update-desk.ts'
 import { WatchDesk } from './stores/watch-desk.ts'
+import { WaitingDesk } from './waiting-desk.ts'
 
 export interface DeskWire {
   /** Says something to the cell; does nothing once it is gone. */
@@ -24,6 +25,8 @@ export interface DeskWire {
 let desks = 0
 
 export class Desk {
+  /** What it waits for in the patch. */
+  readonly waiting: WaitingDesk
   #host: CellHost
   #wire: DeskWire
   #open = 0
@@ -37,6 +40,7 @@ export class Desk {
   constructor(host: CellHost, wire: DeskWire, lines: Lines) {
     this.#host = host
     this.#wire = wire
+    this.waiting = new WaitingDesk(host, (message) => wire.post(message))
     this.#updates = new UpdateDesk(lines)
     this.#watches = new WatchDesk({
       news: (id, value) => this.#tell(id, value),
@@ -52,7 +56,7 @@ export class Desk {
   /** One batch of what the cell did; what it printed first, then what it sent, then what went wrong. */
   out(out: Out): void {
     for (const [level, text] of out.lines) this.#host.console(level, text)
-    const messages: { message: Message; outlet: number }[] = []
+    const messages: { message: Message; outlet: number | string }[] = []
     for (const [wire, outlet] of out.sends) {
       try {
         const message = this.#wire.decode(wire)
@@ -93,6 +97,7 @@ export class Desk {
 
   /** The cell is gone. */
   end(): void {
+    this.waiting.end()
     this.#watches.end()
     this.#updates.end()
   }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BrowserCells } from './browser-cells.ts'
 import { Sandbox } from './frame.ts'
+import { contextNames } from './inside/context.ts'
 import { startCell, until } from './testing/host.ts'
 
 const sandbox = new Sandbox()
@@ -125,18 +126,7 @@ test('what is left in a cell is the language and the context', async () => {
   )
   await until(host, () => host.sent.length === 1)
   const language = await bareNames()
-  const context = [
-    'send',
-    'recv',
-    'kv',
-    'db',
-    'console',
-    'setTimeout',
-    'clearTimeout',
-    'setInterval',
-    'clearInterval'
-  ]
-  const more = [...context, 'queueMicrotask', 'onCleanup', 'now', 'bang', 'Command', 'Blob', 'ImageBitmap']
+  const more: string[] = [...contextNames, 'Blob', 'ImageBitmap']
   const strange = (host.messages[0] as string[]).filter((name) => !language.has(name) && !more.includes(name))
   // Constants of the interface that cannot be deleted, two numbers.
   expect(strange.filter((name) => name !== 'TEMPORARY' && name !== 'PERSISTENT')).toEqual([])

@@ -24,6 +24,13 @@ export function readFromCell(data: unknown): FromCell | null {
     case 'heard':
     case 'unwatch':
       return isId(data.id) ? { type: data.type, id: data.id } : null
+    case 'listen':
+    case 'unlisten':
+      return isName(data.name) ? { type: data.type, name: data.name } : null
+    case 'sleep':
+      return isId(data.id) && typeof data.until === 'number' && data.until === data.until
+        ? { type: 'sleep', id: data.id, until: data.until }
+        : null
     case 'out':
       return readOut(data)
     case 'ask':
@@ -45,8 +52,10 @@ function readOut({ sends, lines, faults }: Fields): Out | null {
     return null
   const out: Out = { type: 'out', sends: [], lines: [], faults: [] }
   for (const send of sends) {
-    if (!isPair(send) || !isId(send[1]) || send[1] >= limits.outlets) return null
-    out.sends.push([send[0], send[1]])
+    if (!isPair(send)) return null
+    const [message, to] = send
+    if (!isName(to) && !(isId(to) && to < limits.outlets)) return null
+    out.sends.push([message, to])
   }
   for (const line of lines) {
     if (!isPair(line) || !isLevel(line[0]) || typeof line[1] !== 'string') return null

@@ -11,12 +11,17 @@
 //      they finish. The ask of a watch is answered by `news` with its id, as often as there is some, each after the cell's
 //      `heard` of the last (what changes meanwhile is told together), until the cell's `unwatch`; a refusal ends it too.
 //   6. engine -> `ping`, answered by `pong` from the cell's event loop. Silence for `silenceMs` ends the cell.
-//   7. engine -> `stop`: the cell runs its onCleanup handlers, a last `out` leaves, then `stopped`. Unanswered for
+//   7. cell -> `listen`: what is sent to that name in the patch is delivered, too, with the name in place of the inlet, until the cell's
+//      `unlisten`. What it sends to a name stands among the sends of an `out` in the same way, so that order is kept.
+//   8. cell -> `sleep`, answered by `woke` when the patch's time has come; engine -> `params`, when a hand has turned a knob (the values
+//      that are saved come with `start`).
+//   9. engine -> `stop`: the cell runs its onCleanup handlers, a last `out` leaves, then `stopped`. Unanswered for
 //      `stopMs` it is ended all the same.
 //
 // A cell is a stranger: user code can tamper with every built-in that our code in its realm relies on. So whatever comes out
 // of it is checked field by field (from-cell.ts), and nothing that it could say gives it more than its own stores.
 import type { CellErrorCode } from './errors.ts'
+import type { ParamNumbers } from './inside/params.ts'
 
 /** A message or value as the codec writes it for the way in or out. */
 export type Wire = unknown
@@ -86,9 +91,12 @@ export interface CellFault {
 }
 
 export type ToCell =
-  | { type: 'start'; code: string; now: number }
+  /** `at`: where starting takes a while, the time on the machine's clock when this was said, in milliseconds since 1970. */
+  | { type: 'start'; code: string; now: number; at?: number; params?: ParamNumbers }
   /** `now`: the patch's time in milliseconds at this turn. */
-  | { type: 'deliver'; id: number; batch: [message: Wire, inlet: number][]; now: number }
+  | { type: 'deliver'; id: number; batch: [message: Wire, inlet: number | string][]; now: number }
+  | { type: 'woke'; id: number; now: number }
+  | { type: 'params'; values: ParamNumbers }
   | { type: 'reply'; id: number; value: Wire }
   /** A value as plain JSON, which goes over several times faster than many records do. */
   | { type: 'reply-json'; id: number; text: string }
@@ -100,7 +108,8 @@ export type ToCell =
 
 export interface Out {
   type: 'out'
-  sends: [message: Wire, outlet: number][]
+  /** A name: to whoever receives under it. */
+  sends: [message: Wire, outlet: number | string][]
   lines: [level: LineLevel, text: string][]
   faults: CellFault[]
 }
@@ -112,6 +121,10 @@ export type FromCell =
   | Ask
   | { type: 'heard'; id: number }
   | { type: 'unwatch'; id: number }
+  | { type: 'listen'; name: string }
+  | { type: 'unlisten'; name: string }
+  /** `until`: the patch's time in milliseconds. */
+  | { type: 'sleep'; id: number; until: number }
   | { type: 'pong' }
   | { type: 'stopped' }
 
@@ -132,6 +145,9 @@ export const limits = {
   requestsInARow: 100_000,
   /** Watches that are open at once. */
   watches: 1000,
+  /** Names that are listened to at once, and sleeps that are not over. */
+  names: 1000,
+  sleeps: 10_000,
   /** Updates of keys that are begun and not ended. */
   updates: 1000,
   /** Tries of one update while others change the value. */

@@ -82,7 +82,7 @@ class QuickJsCell implements Cell {
     )
   }
 
-  deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void> {
+  deliver(messages: readonly { message: Message; inlet: number | string }[]): Promise<void> {
     const now = this.#host.now()
     const encoded = Promise.all(messages.map((message) => this.#encode(message)))
     const batch = this.#last.then(() => encoded)
@@ -98,6 +98,11 @@ class QuickJsCell implements Cell {
         () => resolve()
       )
     )
+  }
+
+  setParams(values: Readonly<Record<string, number>>): void {
+    // Before its start it finds them there.
+    if (this.#realm) this.#say({ type: 'params', values })
   }
 
   stop(): void {
@@ -120,11 +125,19 @@ class QuickJsCell implements Cell {
     } catch (error) {
       return this.#fail(whyEnded(error))
     }
-    this.#enter((realm) => realm.start(runnable(code), cellFile, this.#host.now()))
+    this.#enter((realm) =>
+      realm.start(runnable(code), cellFile, this.#host.now(), JSON.stringify(this.#host.params))
+    )
     this.#started()
   }
 
-  async #encode({ message, inlet }: { message: Message; inlet: number }): Promise<[Wire, number] | null> {
+  async #encode({
+    message,
+    inlet
+  }: {
+    message: Message
+    inlet: number | string
+  }): Promise<[Wire, number | string] | null> {
     try {
       return [await encodeJsonAsync(message), inlet]
     } catch (error) {
@@ -154,6 +167,15 @@ class QuickJsCell implements Cell {
         break
       case 'unwatch':
         this.#desk.unwatch(message.id)
+        break
+      case 'listen':
+        this.#desk.waiting.listen(message.name)
+        break
+      case 'unlisten':
+        this.#desk.waiting.unlisten(message.name)
+        break
+      case 'sleep':
+        this.#desk.waiting.sleep(message.id, message.until)
         break
       case 'stopped':
         this.#end()

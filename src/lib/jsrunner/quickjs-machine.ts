@@ -74,14 +74,14 @@ export class QuickJsRealm {
   }
 
   /** Evaluates `code`, the text of a function, and runs it as the cell's main function. Throws RealmEnded, or SyntaxError. */
-  start(code: string, file: string, now: number): void {
+  start(code: string, file: string, now: number, params: string): void {
     this.#task(() => {
       const main = this.#context.evalCode(code, file)
       if (main.error) {
         const { message } = this.#describe(main.error)
         throw new SyntaxError(message)
       }
-      this.#invoke('start', main.value, this.#context.newNumber(now)).dispose()
+      this.#invoke('start', main.value, this.#toHandle(now), this.#toHandle(params)).dispose()
     })
   }
 

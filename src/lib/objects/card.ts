@@ -45,8 +45,8 @@ export interface ArgumentCard {
   many: boolean
 }
 
-/** Ports that follow from a box's arguments, and for raw classes from its text. */
-export type PortFunction<T> = (atoms: List, text: string) => readonly T[]
+/** Ports that follow from a box's arguments, and for raw classes from its text; `code`: of a cell, whose code may declare them. */
+export type PortFunction<T> = (atoms: List, text: string, code?: string) => readonly T[]
 
 /** What drawing a box needs to know. */
 export interface ObjectShape {

@@ -20,9 +20,9 @@ export interface BoxPorts {
   outlets: readonly OutletShape[]
 }
 
-/** The ports of a box with this whole text; null where its class is not known. Never throws. */
-export function portsOf(text: string): BoxPorts | null {
-  const { shape, of } = reading(text)
+/** The ports of a box with this whole text and, if it is a cell, code; null where its class is not known. Never throws. */
+export function portsOf(text: string, code?: string): BoxPorts | null {
+  const { shape, of } = reading(text, code)
   if (!shape) return null
   const { inlets, outlets } = shape
   return {
@@ -32,7 +32,7 @@ export function portsOf(text: string): BoxPorts | null {
 }
 
 /** The shape that a text asks for, and how its ports are found that are functions of the text. */
-export function reading(text: string) {
+export function reading(text: string, code?: string) {
   const parsed = parseObjectText(text)
   const shape = shapeFor(parsed.className)
   let atoms: List | null = null
@@ -40,7 +40,7 @@ export function reading(text: string) {
     shape,
     of<T>(ports: PortFunction<T>): readonly T[] {
       atoms ??= shape?.raw ? [] : readable(() => parsed.atoms)
-      return ports(atoms, parsed.rest)
+      return ports(atoms, parsed.rest, code)
     }
   }
 }

@@ -215,9 +215,14 @@ export interface ObjectDefinition<A extends TSchema = TSchema> {
   args: A
   /** Text is not cut into atoms (rule 13). */
   raw?: boolean
-  /** A function where they follow from the arguments; `text` is what stands after the class, all that a raw class has. */
-  inlets: readonly InletSpec[] | ((atoms: List, text: string) => readonly InletSpec[])
-  outlets: readonly OutletSpec[] | ((atoms: List, text: string) => readonly OutletSpec[])
+  /**
+   * A function where they follow from the arguments; `text` is what stands after the class, all that a raw class has;
+   * `code` that of a cell, known where it is drawn.
+   */
+  inlets: readonly InletSpec[] | ((atoms: List, text: string, code?: string) => readonly InletSpec[])
+  outlets: readonly OutletSpec[] | ((atoms: List, text: string, code?: string) => readonly OutletSpec[])
+  /** Its code may declare other ports while it runs: it is made with so many outlets from the start. */
+  mostOutlets?(text: string): number
   face?: Face
   /** `count`: what a text box shows (`show`) is how much it holds, a small number at its corner. */
   shows?: 'count'

@@ -186,13 +186,19 @@ export interface Surface {
 
 /** One running cell. */
 export interface Cell {
-  /** Messages of one turn. Resolves when the cell has taken them. */
-  deliver(messages: readonly { message: Message; inlet: number }[]): Promise<void>
+  /** Messages of one turn; a name in place of the inlet: what was sent to it. Resolves when the cell has taken them. */
+  deliver(messages: readonly { message: Message; inlet: number | string }[]): Promise<void>
+  /** A hand has turned its knobs. */
+  setParams?(params: Readonly<Record<string, number>>): void
   stop(): void
 }
 export interface CellHost {
-  /** What the cell sends, batched; the object opens a turn for each batch. */
-  send(messages: readonly { message: Message; outlet: number }[]): void
+  /** What the cell sends, batched; the object opens a turn for each batch. A name in place of the outlet: to its receivers. */
+  send(messages: readonly { message: Message; outlet: number | string }[]): void
+  /** From now on what is sent to that name is delivered, too. Gives the way to end that. */
+  listen(name: string): () => void
+  /** What its knobs stand at, as far as a hand has turned them. */
+  readonly params: Readonly<Record<string, number>>
   console(level: 'log' | 'warn' | 'error', text: string): void
   /** The cell failed (did not compile, threw, was terminated by the watchdog). `fatal`: it no longer runs. */
   failed(error: LoadbangError, fatal: boolean): void

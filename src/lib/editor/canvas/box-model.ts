@@ -56,14 +56,14 @@ export function boxModel(
   const atoms = shape && !shape.raw ? atomsOf(node.text!) : []
   const pd = known && shape?.face ? drawnPdGui(className, atoms, shape.face === 'pd') : null
   const kind = gop ? 'gop' : pd ? 'pd' : kindOf(node, shape, rest, known)
+  const code = kind === 'code' ? codeOf(doc, node.id) : null
   const ports = held
     ? passagePorts(held.passages, held.kind === 'copies')
-    : ((node.text !== undefined && known ? knowledge.ports(node.text) : null) ?? NO_PORTS)
+    : ((node.text !== undefined && known ? knowledge.ports(node.text, code ?? undefined) : null) ?? NO_PORTS)
   const inlets = withGhosts(ports.inlets, used.inlets, 'in', known)
   const outlets = withGhosts(ports.outlets, used.outlets, 'out', known)
   const data = dataOf(stored)
   const fromPd = field(field(stored, 'data'), 'pd')
-  const code = kind === 'code' ? codeOf(doc, node.id) : null
   const wanted = columnsIn(field(fromPd, 'width'))
   const columns = columnsOf(data.get('width'), metrics) ?? wanted ?? WRAP_COLUMNS
   const lines = linesOf(

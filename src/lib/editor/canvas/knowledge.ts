@@ -4,8 +4,8 @@ import type { Knowledge, PortModel } from './types.ts'
 
 export const knowledge: Knowledge = {
   shape: shapeFor,
-  ports(text) {
-    const ports = portsOf(text)
+  ports(text, code) {
+    const ports = portsOf(text, code)
     return ports && { inlets: ports.inlets.map(inlet), outlets: ports.outlets.map(outlet) }
   }
 }

@@ -99,7 +99,8 @@ export type ClassShape = Pick<
 
 export interface Knowledge {
   shape(className: string): ClassShape | undefined
-  ports(text: string): { inlets: readonly PortModel[]; outlets: readonly PortModel[] } | null
+  /** `code`: of a cell. */
+  ports(text: string, code?: string): { inlets: readonly PortModel[]; outlets: readonly PortModel[] } | null
 }
 
 export type { Point, Rect }

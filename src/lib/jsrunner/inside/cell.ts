@@ -5,13 +5,17 @@ import { LoadbangError } from '../../runtime/errors.ts'
 import type { Message, Value } from '../../runtime/message.ts'
 import { cellErrors } from '../errors.ts'
 import { limits, type CellFault, type FromCell, type LineLevel, type ToCell, type Wire } from '../protocol.ts'
+import { CellTime } from './cell-time.ts'
 import type { CellConsole, ContextParts, Receive, Timers } from './context.ts'
 import { faultOf, type Circumstance } from './fault.ts'
+import { makeFrames } from './frames.ts'
 import { inspectAll } from './inspect.ts'
 import { makeDb } from './db.ts'
 import { makeKv } from './kv.ts'
-import { mustBeFunction } from './must-be.ts'
+import { Listeners } from './listeners.ts'
+import { mustBeFunction, mustBeName, mustBeTitles } from './must-be.ts'
 import { Outbox } from './outbox.ts'
+import { Params, type ParamNumbers, type ParamValues } from './params.ts'
 import { StoreClient } from './store-client.ts'
 import { outgoing } from './values.ts'
 
@@ -38,9 +42,9 @@ export class InnerCell {
   #cleanups: (() => unknown)[] = []
   /** Messages that came before the first recv(); null once there was one, or the code has ended without. */
   #waiting: [Message, number][] | null = []
-  /** Patch time minus real time. */
-  #offset = 0
-  #now = 0
+  #time: CellTime
+  #params = new Params((fn) => this.#call(fn))
+  #names: Listeners
 
   constructor(realm: CellRealm) {
     this.#realm = realm
@@ -48,13 +52,19 @@ export class InnerCell {
       post: (out, moved) => realm.post(out, moved),
       afterTask: (fn) => realm.afterTask(fn)
     })
+    this.#time = new CellTime(realm)
+    this.#names = new Listeners(
+      (message) => realm.post(message),
+      (fn) => this.#call(fn)
+    )
     this.#stores = new StoreClient(realm, (error) => this.failed(error, 'rejected'))
     this.parts = this.#makeParts()
   }
 
-  /** Runs the cell's code. */
-  start(main: () => Promise<unknown>, now: number): void {
-    this.#setTime(now)
+  /** Runs the cell's code. `params`: what its knobs stand at. */
+  start(main: () => Promise<unknown>, now: number, params: ParamNumbers = {}): void {
+    this.#params.set(params)
+    this.#time.task(now)
     main().then(
       () => this.#drain(),
       (error: unknown) => {
@@ -67,7 +77,7 @@ export class InnerCell {
   receive(message: ToCell): void {
     switch (message.type) {
       case 'deliver':
-        this.#setTime(message.now)
+        this.#time.task(message.now)
         for (const [wire, inlet] of message.batch) this.#arrive(wire, inlet)
         this.#realm.post({ type: 'taken', id: message.id })
         break
@@ -82,6 +92,12 @@ export class InnerCell {
         break
       case 'news':
         this.#stores.news(message.id, message.value)
+        break
+      case 'woke':
+        this.#time.woke(message.id, message.now)
+        break
+      case 'params':
+        this.#params.set(message.values)
         break
       case 'took':
         this.#outbox.took()
@@ -106,14 +122,15 @@ export class InnerCell {
     this.#outbox.fault(fault)
   }
 
-  #arrive(wire: Wire, inlet: number): void {
+  #arrive(wire: Wire, inlet: number | string): void {
     let message: Message
     try {
       message = this.#realm.decode(wire) as Message
     } catch (error) {
       return this.failed(error, 'threw')
     }
-    this.#deliver(message, inlet)
+    if (typeof inlet === 'string') this.#names.hear(inlet, message)
+    else this.#deliver(message, inlet)
   }
 
   #deliver(message: Message, inlet: number): void {
@@ -156,19 +173,21 @@ export class InnerCell {
     })
   }
 
-  #setTime(now: number): void {
-    this.#offset = now - this.#realm.realtime()
+  /** Encodes at once: what is done to the message afterwards is not sent. */
+  #send(message: unknown, to: number | string, moved: readonly ArrayBuffer[] = []): void {
+    const sent = outgoing(message)
+    if (sent !== undefined) this.#outbox.send(this.#realm.encode(sent, moved), to, moved)
   }
 
   #makeParts(): ContextParts {
     const call = (fn: () => unknown): void => this.#call(fn)
+    const timers = this.#realm.timers((thrown) => this.failed(thrown, 'threw'))
     return {
       send: (message, outlet = 0, moved = []) => {
         if (!Number.isInteger(outlet) || outlet < 0 || outlet >= limits.outlets) {
           throw cellErrors.value(`There is no outlet ${String(outlet)}.`, 'Outlets are counted from 0.')
         }
-        const sent = outgoing(message)
-        if (sent !== undefined) this.#outbox.send(this.#realm.encode(sent, moved), outlet, moved)
+        this.#send(message, outlet, moved)
       },
       recv: (receive) => {
         mustBeFunction(receive, 'recv')
@@ -178,10 +197,20 @@ export class InnerCell {
           this.#receivers = this.#receivers.filter((other) => other !== receive)
         }
       },
+      sendTo: (name, message) => this.#send(message, mustBeName(name, 'sendTo')),
+      recvFrom: (name, receive) => {
+        mustBeFunction(receive, 'recvFrom')
+        return this.#names.add(mustBeName(name, 'recvFrom'), receive)
+      },
+      // Read from the code, before it runs (see declared.ts); here only what is no title is refused.
+      inlets: (...titles) => mustBeTitles(titles, 'inlets'),
+      outlets: (...titles) => mustBeTitles(titles, 'outlets'),
+      params: (specs, changed) => this.#params.declare(specs, changed) as ParamValues<typeof specs>,
       kv: makeKv(this.#stores, call),
       db: makeDb(this.#stores, call),
       console: this.#console(),
-      ...this.#realm.timers((thrown) => this.failed(thrown, 'threw')),
+      ...timers,
+      ...makeFrames(timers, this.#time, call),
       queueMicrotask: (fn) => {
         mustBeFunction(fn, 'queueMicrotask')
         this.#realm.queueMicrotask(() => this.#call(fn))
@@ -190,7 +219,8 @@ export class InnerCell {
         mustBeFunction(fn, 'onCleanup')
         this.#cleanups.push(fn)
       },
-      now: () => (this.#now = Math.max(this.#now, this.#offset + this.#realm.realtime()))
+      sleep: (ms) => this.#time.sleep(ms),
+      now: () => this.#time.now()
     }
   }
 

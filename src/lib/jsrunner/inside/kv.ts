@@ -10,7 +10,8 @@ export function makeKv(client: StoreClient, call: Call, ref: StoreRef = { store:
   const ask = (operation: Operation<'kv'>, ...args: Value[]): Promise<unknown> =>
     client.ask('kv', ref, operation, args)
   return {
-    get: (key) => ask('get', textOf(key)),
+    // What it is, the person says.
+    get: <T>(key: string) => ask('get', textOf(key)) as Promise<T | undefined>,
     set: (key, value) => ask('set', textOf(key), value as Value) as Promise<void>,
     delete: (key) => ask('delete', textOf(key)) as Promise<boolean>,
     keys: () => ask('keys') as Promise<string[]>,

@@ -23,7 +23,7 @@ export class Outbox {
     this.#world = world
   }
 
-  send(message: Wire, outlet: number, moved: readonly Transferable[]): void {
+  send(message: Wire, outlet: number | string, moved: readonly Transferable[]): void {
     if (this.#out.sends.length >= limits.sends) return this.#drop(`more than ${limits.sends} messages`)
     this.#out.sends.push([message, outlet])
     for (const buffer of moved) if (!this.#moved.includes(buffer)) this.#moved.push(buffer)

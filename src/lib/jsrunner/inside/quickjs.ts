@@ -5,6 +5,7 @@ import type { BlobLike } from '../../runtime/message.ts'
 import type { FromCell, ToCell } from '../protocol.ts'
 import { InnerCell } from './cell.ts'
 import { installContext } from './context.ts'
+import type { ParamNumbers } from './params.ts'
 import { RealmTimers, type TimerSource } from './timers.ts'
 
 /** What the host offers. */
@@ -19,7 +20,8 @@ export interface QuickJsHost extends TimerSource {
 export interface QuickJsInside {
   /** A ToCell as JSON text. */
   receive(text: string): void
-  start(main: () => Promise<unknown>, now: number): void
+  /** `params`: JSON text. */
+  start(main: () => Promise<unknown>, now: number, params: string): void
   /** The time of a timer has come. */
   due(id: number): void
   /** Runs what waited for the end of the task. Gives whether there was something. */
@@ -46,7 +48,7 @@ export default function inside(host: QuickJsHost): QuickJsInside {
 
   return {
     receive: (text) => cell.receive(parse(text) as ToCell),
-    start: (main, now) => cell.start(main, now),
+    start: (main, now, params) => cell.start(main, now, parse(params) as ParamNumbers),
     due: (id) => timers?.due(id),
     endTask() {
       const now = ending

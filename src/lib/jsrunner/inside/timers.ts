@@ -1,5 +1,5 @@
 // Timers for a realm that has none (QuickJS), over one way to be called back later. Standard meanings: ids from 1, delays
-// cut to whole milliseconds, at least 1, and at least 4 from the sixth timer that timers set in a row.
+// cut to whole milliseconds, and at least 4 from the sixth timer that timers set in a row (HTML standard, "timer initialisation steps").
 import { cellErrors } from '../errors.ts'
 import type { Timers } from './context.ts'
 
@@ -66,7 +66,7 @@ export class RealmTimers {
   }
 
   #least(delay: number, depth: number): number {
-    return Math.max(delay, depth > nestedFrom ? 4 : 1)
+    return Math.max(delay, depth > nestedFrom ? 4 : 0)
   }
 
   #clear(id: unknown): void {

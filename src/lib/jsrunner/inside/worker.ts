@@ -10,6 +10,9 @@ import { toWireCopy } from './values.ts'
 
 const global = globalThis as unknown as EventTarget & object
 const evaluate = globalThis.eval
+const { performance } = globalThis
+/** Milliseconds since 1970 on the machine's clock, as the engine's worker counts them. */
+const clock = (): number => performance.timeOrigin + performance.now()
 
 global.addEventListener('message', (event) => begin((event as MessageEvent<MessagePort>).data), {
   once: true
@@ -18,7 +21,6 @@ global.addEventListener('message', (event) => begin((event as MessageEvent<Messa
 function begin(port: MessagePort): void {
   const post = port.postMessage.bind(port) as (message: FromCell, moved: Transferable[]) => void
   const afterTask = taskQueue()
-  const performance = globalThis.performance
   const realtime = performance.now.bind(performance)
   const microtask = globalThis.queueMicrotask.bind(globalThis)
   const timers = nativeTimers()
@@ -53,7 +55,7 @@ function begin(port: MessagePort): void {
   post({ type: 'ready' }, [])
 }
 
-function start(cell: InnerCell, { code, now }: ToCell & { type: 'start' }): void {
+function start(cell: InnerCell, { code, now, at, params }: ToCell & { type: 'start' }): void {
   let main: () => Promise<unknown>
   try {
     main = evaluate(code) as () => Promise<unknown>
@@ -65,7 +67,7 @@ function start(cell: InnerCell, { code, now }: ToCell & { type: 'start' }): void
     cell.fault({ code, message, advice, line: null })
     return
   }
-  cell.start(main, now)
+  cell.start(main, at === undefined ? now : now + Math.max(0, clock() - at), params)
 }
 
 // A message to oneself: a task of its own, after the microtasks of the present one, and without the delay of a timer.

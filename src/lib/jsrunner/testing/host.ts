@@ -12,7 +12,7 @@ export interface Failure {
 }
 
 export class TestHost implements CellHost {
-  readonly sent: { message: Message; outlet: number }[] = []
+  readonly sent: { message: Message; outlet: number | string }[] = []
   /** How many messages came at once. */
   readonly batches: number[] = []
   readonly lines: [level: string, text: string][] = []
@@ -20,6 +20,9 @@ export class TestHost implements CellHost {
   /** Names of the stores that it was asked for, '' for the cell's own, and how. */
   readonly opened: [service: 'kv' | 'db', name: string, fast: boolean][] = []
   readonly storage: Storage
+  /** Names that are listened to. */
+  readonly names = new Set<string>()
+  params: Readonly<Record<string, number>> = {}
   schedule?: CellHost['schedule']
   later?: CellHost['later']
 
@@ -28,9 +31,13 @@ export class TestHost implements CellHost {
     this.storage = storage
   }
 
-  send(messages: readonly { message: Message; outlet: number }[]): void {
+  send(messages: readonly { message: Message; outlet: number | string }[]): void {
     for (const message of messages) this.sent.push(message)
     this.batches.push(messages.length)
+  }
+  listen(name: string): () => void {
+    this.names.add(name)
+    return () => void this.names.delete(name)
   }
   console(level: 'log' | 'warn' | 'error', text: string): void {
     this.lines.push([level, text])

@@ -80,10 +80,54 @@ describe('a cell', () => {
     ])
     o.in(0, 1)
     expect(o.errors.map((line) => line.code)).toStrictEqual([
+      'cell-outlet',
       'cell-threw',
       'cell-stopped',
       'cell-not-running'
     ])
+  })
+
+  test('its code declares ports; the numbers of its text count without', () => {
+    const counts = (text: string, code?: string) => {
+      const { inlets, outlets } = portsOf(text, code)!
+      return [inlets.map(({ title }) => title), outlets.map(({ title }) => title)]
+    }
+    expect(counts('js 2 as scales')).toStrictEqual([['message 1', 'message 2'], ['message']])
+    expect(counts('js as scales', "inlets('pitch')")).toStrictEqual([['pitch'], ['message']])
+    expect(counts('js 2 0', "inlets('a', 'b', 'c')\noutlets('x')")).toStrictEqual([['a', 'b', 'c'], ['x']])
+    expect(counts('js', 'inlets()')).toStrictEqual([[], ['message']])
+    expect(portsOf('js a as b')).toMatchObject({ inlets: [{ title: 'x' }] })
+  })
+
+  test('a declaration that cannot be read is said, with its line', () => {
+    const { cells } = noted()
+    const o = testObject(
+      catalogue,
+      { text: 'js', data: record({ code: 'let n = 1\noutlets(n)' }) },
+      { cells }
+    )
+    expect(o.errors.map(({ code, text }) => [code, text.includes('line 2')])).toStrictEqual([
+      ['cell-declared', true]
+    ])
+  })
+
+  test('names: what is sent to one is delivered with it, what it sends to one is sent there', async () => {
+    const { log, hosts, cells } = noted()
+    const p = testPatch(
+      catalogue,
+      { c: { text: 'js', data: record({ code: 'x' }) }, s: 's tempo', r: 'r out', p: 'print' },
+      ['r p'],
+      { cells }
+    )
+    const end = hosts[0]!.listen('tempo')
+    p.machine.play('s', 120)
+    hosts[0]!.send([{ message: 'hello', outlet: 'out' }])
+    await p.run()
+    end()
+    p.machine.play('s', 121)
+    await p.run()
+    expect(log).toStrictEqual(['start x', 'deliver tempo:120'])
+    expect(p.lines).toStrictEqual(['print: symbol hello'])
   })
 
   test('new code runs when it is asked to, not while it is typed', () => {

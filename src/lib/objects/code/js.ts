@@ -4,7 +4,7 @@ import * as Type from '@sinclair/typebox'
 import { defineObject } from '../../runtime/define.ts'
 import { mapInlets } from '../data/running-expression.ts'
 import { runningCell } from './running-cell.ts'
-import { cellPorts, ports } from './js.ports.ts'
+import { cellPorts, MOST_PORTS, portCounts, ports } from './js.ports.ts'
 
 export default defineObject({
   name: 'js',
@@ -14,17 +14,20 @@ export default defineObject({
     Type.Optional(
       Type.String({
         title: 'expression',
-        description: 'such as x + 1; or, for a cell, its numbers of inlets and outlets'
+        description:
+          'such as x + 1; or, for a cell, its numbers of inlets and outlets, and its name as a module: 2 1 as scales'
       })
     )
   ]),
   raw: true,
   inlets: ports.inlets,
   outlets: ports.outlets,
+  mostOutlets: (text) => (cellPorts(text) ? MOST_PORTS : 0),
   face: 'code',
   version: 1,
   create(context) {
     const cell = cellPorts(context.text)
-    return cell ? runningCell(context, cell.inlets) : { inlets: mapInlets(context.text, context) }
+    if (cell) return runningCell(context, (code) => portCounts(context.text, code))
+    return { inlets: mapInlets(context.text, context) }
   }
 })

@@ -4,20 +4,66 @@ import type { InletHandlers, ObjectContext, ObjectInstance } from '../../runtime
 import { LoadbangError } from '../../runtime/errors.ts'
 import { bang, type Message, type MessageRecord } from '../../runtime/message.ts'
 import type { Cell, CellHost } from '../../runtime/ports.ts'
+import { declaredBy } from './declared.ts'
+import { MOST_PORTS } from './js.ports.ts'
+
+type Params = Readonly<Record<string, number>>
 
 const codeOf = (data: MessageRecord): string => (typeof data.code === 'string' ? data.code : '')
 
-export function runningCell(context: ObjectContext<unknown>, inlets: number): ObjectInstance {
-  const { nodeId, ports, outlets, later, afterTurn, turn, schedule, now, scope, error, clearError } = context
+const noOutlet = (outlet: number, count: number): LoadbangError =>
+  new LoadbangError(
+    'cell-outlet',
+    `The cell sent to outlet ${outlet}, but it has ${count === 1 ? 'only outlet 0' : `${count}`}.`,
+    "Outlets are counted from 0. Declare more of them: outlets('left', 'right')."
+  )
+
+const unread = (what: 'inlets' | 'outlets' | 'params', line: number): LoadbangError =>
+  new LoadbangError(
+    'cell-declared',
+    `${what}() in line ${line} cannot be read: it is read without running the code.`,
+    what === 'params'
+      ? 'Write its values out: params({ gain: { value: 0.5, min: 0, max: 1 } }).'
+      : `Write its titles out, in quotes: ${what}('left', 'right').`
+  )
+
+/** `portsOf`: how many inlets and outlets it has with this code. */
+export function runningCell(
+  context: ObjectContext<unknown>,
+  portsOf: (code: string) => { inlets: number; outlets: number }
+): ObjectInstance {
+  const {
+    nodeId,
+    ports,
+    outlets,
+    names,
+    dollarZero,
+    later,
+    afterTurn,
+    turn,
+    schedule,
+    now,
+    scope,
+    error,
+    clearError
+  } = context
   const channel = `cell ${nodeId}`
   let code = codeOf(context.data)
+  let params = context.params
+  /** How many outlets the running code has. */
+  let count = 0
   let cell: Cell | null = null
-  let batch: { message: Message; inlet: number }[] = []
+  let batch: { message: Message; inlet: number | string }[] = []
+
+  /** `$0` is this instance's number, as in the text of a box. */
+  const named = (name: string): string => name.replaceAll('$0', String(dollarZero))
 
   const start = (): void => {
     cell?.stop()
     cell = null
     clearError()
+    for (const { what, line } of declaredBy(code).unread) error(unread(what, line))
+    count = Math.min(outlets.length, portsOf(code).outlets)
     if (code.trim() !== '') cell = ports.cells.start(nodeId, code, host())
   }
 
@@ -30,8 +76,16 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
     return {
       send: (messages) =>
         said(() => {
-          for (const { message, outlet } of messages) outlets[outlet]?.send(message)
+          for (const { message, outlet } of messages) {
+            if (typeof outlet === 'string') names.send(named(outlet), message)
+            else if (outlet < count) outlets[outlet]!.send(message)
+            else error(noOutlet(outlet, count))
+          }
         }),
+      listen: (name) => names.bind(named(name), (message) => take(message, name)),
+      get params() {
+        return params
+      },
       console: (level, text) => ports.console.write({ level, text, nodeId }),
       failed(reason, fatal) {
         if (ended) return
@@ -60,18 +114,29 @@ export function runningCell(context: ObjectContext<unknown>, inlets: number): Ob
       error(new LoadbangError('cell-not-running', 'The cell is not running.', 'Press Run to start it again.'))
     }
   }
-  const take = (message: Message, inlet: number): void => {
+  const take = (message: Message, inlet: number | string): void => {
     if (batch.push({ message, inlet }) === 1) afterTurn(flush)
   }
 
   start()
   return {
-    inlets: Array.from({ length: inlets }, (_, i): InletHandlers => {
+    // Its code may come to declare more: all that it may have are there.
+    inlets: Array.from({ length: MOST_PORTS }, (_, i): InletHandlers => {
       const any = (message: Message): void => take(message, i)
       return { bang: () => take(bang, i), number: any, any }
     }),
     play: start,
-    changed: (data) => void (code = codeOf(data)),
+    changed(data, knobs) {
+      code = codeOf(data)
+      if (sameParams(params, knobs)) return
+      params = knobs
+      cell?.setParams?.(params)
+    },
     dispose: () => cell?.stop()
   }
+}
+
+const sameParams = (a: Params, b: Params): boolean => {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }

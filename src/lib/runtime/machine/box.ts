@@ -158,7 +158,8 @@ export class Box implements Target {
         : copies
           ? Array<OutletSpec>(toCopy(copies, copies.count, 0)).fill({ title: 'copies' })
           : specs(definition.outlets, atoms, parsed.rest)
-    const outlets = outletSpecs.map(() => new OutletPort(world.delivery))
+    const count = Math.max(outletSpecs.length, definition.mostOutlets?.(parsed.rest) ?? 0)
+    const outlets = Array.from({ length: count }, () => new OutletPort(world.delivery))
     const context = this.#context(parsed.className, parsed.rest, atoms, args, outlets, previous)
     this.outlets = outlets
     const object = definition.create(context)
