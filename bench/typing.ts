@@ -1,6 +1,6 @@
 // Typing beside a patch that has run away, and beside the same patch at rest, in turn in one run, in Chromium on the built app:
 // how long from a key to the paint that shows it (95th percentile), and how long until the box says that it was stopped.
-import { chromium, type Page } from 'playwright'
+import { chromium } from 'playwright'
 import { box, errorOn } from '../e2e/helpers/boxes.ts'
 import { play } from '../e2e/helpers/hands.ts'
 import { openSketch } from '../e2e/helpers/sketches.ts'
@@ -9,12 +9,10 @@ import { serve } from '../hub/serve.ts'
 import { buildIfStale } from '../scripts/build.ts'
 import { browserArgs, executablePath } from '../scripts/ensure-browser.ts'
 import { orExit } from '../scripts/tools.ts'
+import { KEYS, typed, watchKeys } from './_keys.ts'
 import { asked, median } from './_report.ts'
 
 const ROUNDS = 7
-const KEYS = 36
-/** Milliseconds between keys: a fast typist; all keys fall into the time in which the patch runs away. */
-const PACE = 45
 
 orExit(buildIfStale())
 const server = await serve(serveApp('build'), { port: 0 })
@@ -87,38 +85,3 @@ asked(
   2,
   worst((round) => round.ratio)
 )
-
-/** Types into a new box and gives it up; the 95th percentile of the time from key to paint, in milliseconds. */
-async function typed(page: Page): Promise<number> {
-  await page.mouse.dblclick(900, 600)
-  await page.evaluate(() => void (delays.length = 0))
-  for (let key = 0; key < KEYS; key++) {
-    await page.keyboard.press('abcdefgh'[key % 8]!)
-    await new Promise((resolve) => setTimeout(resolve, PACE))
-  }
-  await page.waitForFunction((count) => delays.length >= count, KEYS)
-  const sorted = (await page.evaluate(() => delays)).sort((a, b) => a - b)
-  await page.keyboard.press('Escape')
-  return sorted[Math.floor(sorted.length * 0.95)]!
-}
-
-declare global {
-  // In the page: milliseconds from each key to the end of the frame that shows it.
-  var delays: number[]
-}
-
-function watchKeys(): void {
-  globalThis.delays = []
-  const painted = (then: () => void): void => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = then
-      port2.postMessage(null)
-    })
-  }
-  addEventListener(
-    'keydown',
-    ({ timeStamp }) => painted(() => delays.push(performance.now() - timeStamp)),
-    true
-  )
-}
