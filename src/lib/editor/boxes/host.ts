@@ -22,6 +22,8 @@ export interface CodeOpening {
 export interface CellsHost {
   /** The code editor opens in place of the field, as soon as it is here. */
   open(opening: CodeOpening): void
+  /** Reactive. The code editor stands in the box. */
+  isOpen(id: string): boolean
   /** Opens the code at a line. */
   show(id: string, line: number): void
   /** Goes to a line where the code editor is open already. False: it is not. */

@@ -36,8 +36,18 @@ export class CellModel {
   #own: { types: string; lib: IDisposable } | null = null
   /** What happens to the text comes from elsewhere: another hand, or undo. */
   #foreign = false
+  #checking = 0
+  readonly #idle: (cell: CellModel) => void
 
-  constructor(session: Session, place: Place, box: string, id: string, around: Surroundings) {
+  constructor(
+    session: Session,
+    place: Place,
+    box: string,
+    id: string,
+    around: Surroundings,
+    idle: (cell: CellModel) => void
+  ) {
+    this.#idle = idle
     this.#session = session
     this.place = place
     this.box = box
@@ -71,7 +81,7 @@ export class CellModel {
     return () => this.#editors.delete(shown)
   }
   get unused(): boolean {
-    return this.#editors.size === 0
+    return this.#editors.size === 0 && this.#checking === 0
   }
   /** The box is gone. */
   get gone(): boolean {
@@ -79,9 +89,16 @@ export class CellModel {
   }
 
   async check() {
-    const faults = await checkModel(this.model)
-    if (!this.model.isDisposed()) found.see(this.#key, this.model.getValue(), faults)
-    return faults
+    this.#checking++
+    try {
+      const code = this.model.getValue()
+      const faults = await checkModel(this.model)
+      found.see(this.#key, code, faults)
+      return faults
+    } finally {
+      this.#checking--
+      this.#idle(this)
+    }
   }
 
   /** What is typed now is a step of its own. */

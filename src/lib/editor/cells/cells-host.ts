@@ -13,6 +13,7 @@ export function cellsHost(canvas: Canvas): CellsHost {
     open(opening) {
       canvas.coding = opening
     },
+    isOpen: (id) => canvas.coding?.id === id,
     show: (id, line) => canvas.registers.controls.get(id)?.open?.(line),
     goTo(id, line) {
       if (canvas.coding?.id !== id || !canvas.coding.taken) return false

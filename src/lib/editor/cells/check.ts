@@ -16,7 +16,6 @@ export async function checkModel(model: editor.ITextModel): Promise<TypeFault[]>
   const worker = await (await getTypeScriptWorker())(model.uri)
   if ((await worker.getSyntacticDiagnostics(file)).some(({ code }) => !isIgnored(code))) return []
   const found = await worker.getSemanticDiagnostics(file)
-  if (model.isDisposed()) return []
   return found
     .filter(({ category, code }) => category === ERROR && !isIgnored(code))
     .map(({ start, messageText }) => ({

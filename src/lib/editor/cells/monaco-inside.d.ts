@@ -12,6 +12,7 @@ declare module 'monaco-editor/languages/features/typescript/tsWorker.js' {
   }
 }
 
+declare module 'monaco-editor/languages/features/typescript/tsMode.js' {}
 declare module 'monaco-editor/features/register.all.js' {}
 declare module 'monaco-editor/languages/definitions/typescript/register.js' {}
 declare module 'monaco-editor/editor/editor.worker.js' {}

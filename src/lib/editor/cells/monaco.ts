@@ -10,6 +10,8 @@ import {
   ScriptTarget,
   typescriptDefaults
 } from 'monaco-editor/languages/features/typescript/register'
+// At once, not at the first model: what is typed first is completed, too.
+import 'monaco-editor/languages/features/typescript/tsMode.js'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import { cellTypes } from '../../jsrunner/cell-types.generated.ts'
 import { contextTypes } from './context-types.ts'

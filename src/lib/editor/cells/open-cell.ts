@@ -18,14 +18,14 @@ export function openCell(session: Session, id: string): CellModel | null {
   const place = placeOf(session, way.path)
   const surroundings = around.get(session) ?? new Surroundings(session)
   around.set(session, surroundings)
-  const made = new CellModel(session, place, way.box, id, surroundings)
+  const made = new CellModel(session, place, way.box, id, surroundings, letGo)
   models.set(key, made)
   return made
 }
 
 /** Ends a model that no editor shows any more. */
 export function letGo(cell: CellModel): void {
-  if (!cell.unused) return
+  if (!cell.unused || cell.model.isDisposed()) return
   for (const [key, each] of models) if (each === cell) models.delete(key)
   cell.dispose()
 }

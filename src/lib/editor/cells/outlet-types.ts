@@ -13,7 +13,7 @@ const TABLE: Readonly<Record<string, string>> = {
       'realtime timer cputime tabread tabread4 atan2 clip scale wrap bag',
     'number'
   ),
-  ...each('+ - * / % ** == != > < >= <= && || & | << >> !- !/ div mod pow max min', 'number'),
+  ...each('+ - * / % == != > < >= <= && || & | << >> !- !/ div mod pow max min', 'number'),
   ...each('abs sqrt exp log sin cos tan atan mtof ftom dbtorms rmstodb dbtopow powtodb', 'number'),
   counter: 'number; Bang',
   ...each('symbol symbolatom textbox makefilename', 'string'),

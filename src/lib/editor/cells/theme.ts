@@ -47,6 +47,9 @@ function themeOf(
       token('delimiter', '--lb-ink-soft')
     ],
     colors: {
+      // Monaco colours brackets by their depth: here they are as quiet as other signs.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, soft])),
+      'editorBracketHighlight.unexpectedBracket.foreground': colour('--lb-error'),
       'editor.background': colour('--lb-box'),
       'editor.foreground': ink,
       foreground: ink,
@@ -68,6 +71,15 @@ function themeOf(
       'editorInfo.foreground': colour('--lb-cold'),
       'editorOverviewRuler.errorForeground': colour('--lb-error'),
       'editorOverviewRuler.border': '#00000000',
+      ...Object.fromEntries(
+        ['method', 'function', 'constructor'].map((kind) => [`symbolIcon.${kind}Foreground`, accent])
+      ),
+      ...Object.fromEntries(
+        ['variable', 'field', 'property', 'constant', 'interface', 'class'].map((kind) => [
+          `symbolIcon.${kind}Foreground`,
+          colour('--lb-cold')
+        ])
+      ),
       'editorWidget.background': panel,
       'editorWidget.foreground': ink,
       'editorWidget.border': line,
