@@ -13,7 +13,7 @@ const classes = classesOf({ get: shapeFor })
 
 /** What [js] receives from boxes with these texts, each connected from the outlet that follows its text. */
 function receivedFrom(...from: [text: string, outlet: number][]): string {
-  const boxes: Sketch['boxes'] = { cell: [0, 200, 'js'] }
+  const boxes: Record<string, Sketch['boxes'][string]> = { cell: [0, 200, 'js'] }
   from.forEach(([text], i) => (boxes[`b${i}`] = [0, 0, text]))
   const cables = from.map(([, outlet], i) => `b${i}:${outlet} cell`)
   return receivedType(buildSketch({ name: '', about: '', boxes, cables }, classes), 'cell')
