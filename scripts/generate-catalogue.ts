@@ -4,10 +4,11 @@ import { existsSync, globSync, writeFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Kind, OptionalKind, type TSchema } from '@sinclair/typebox'
-import type { ArgumentCard, InletText, ObjectText } from '../src/lib/objects/card.ts'
+import type { ArgumentCard, InletText, ObjectText, OutletText } from '../src/lib/objects/card.ts'
 import { inletShape, outletShape } from '../src/lib/objects/shape-of.ts'
-import type { AnyObjectDefinition, InletSpec } from '../src/lib/runtime/define.ts'
+import type { AnyObjectDefinition, InletSpec, OutletSpec } from '../src/lib/runtime/define.ts'
 import { operations } from '../src/lib/runtime/schema/index.ts'
+import { typeText } from './schema-type.ts'
 
 const folder = fileURLToPath(new URL('../src/lib/objects/', import.meta.url))
 
@@ -155,7 +156,7 @@ function textsFile(found: Found[]): string {
       about,
       args: argumentCards(args as TSchema),
       inlets: typeof inlets === 'function' ? [] : inlets.map(inletText),
-      outlets: typeof outlets === 'function' ? [] : outlets.map(({ about }) => said(about))
+      outlets: typeof outlets === 'function' ? [] : outlets.map(outletText)
     }
     return `  ${JSON.stringify(name)}: ${JSON.stringify(text)}`
   })
@@ -204,6 +205,10 @@ function argumentCards(schema: TSchema): ArgumentCard[] {
 }
 
 const said = (about: string | undefined) => (about === undefined ? {} : { about })
+
+function outletText({ about, sends }: OutletSpec): OutletText {
+  return { ...said(about), ...(sends ? { sends: typeText(sends) } : {}) }
+}
 
 function inletText({ about, accepts }: InletSpec): InletText {
   const known = operations(accepts ?? [])

@@ -38,6 +38,8 @@ export interface BoxError {
   code: string
   message: string
   advice: string
+  /** The line of the box's code that it is about, from 1. */
+  line?: number
 }
 
 export interface EngineInit {

@@ -15,7 +15,7 @@ export type CellErrorCode =
 
 /** An error of a cell; `line` counts from 1 in the cell's text. */
 export class CellError extends LoadbangError {
-  readonly line: number | null
+  override readonly line: number | null
   constructor(code: string, what: string, advice = '', line: number | null = null) {
     super(code, what, advice)
     this.name = 'CellError'

@@ -32,6 +32,8 @@ export interface OutletShape {
 
 export interface OutletText {
   about?: string
+  /** Of records that leave here, where their schema is told: a TypeScript type. */
+  sends?: string
 }
 
 export interface OutletCard extends OutletShape, OutletText {}

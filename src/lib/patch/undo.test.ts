@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { compilePatch } from './compile.ts'
 import {
   codeOf,
+  codeText,
   addBox,
   connect,
   disconnect,
@@ -87,6 +88,33 @@ describe('undo', () => {
     expect(allNodes(doc)).toHaveLength(2)
     undo.undo()
     expect(allNodes(doc)).toHaveLength(1)
+  })
+
+  it('makes one step of what is typed in one breath, apart from other edits', () => {
+    const { context, doc, undo } = start()
+    const a = addBox(context, { text: 'js', position: origin, data: { code: '' } })
+    const code = codeText(doc, a)!
+    const keys = {}
+    const type = (text: string) => doc.transact(() => code.insert(code.length, text), keys)
+    const end = undo.typing(keys)
+    type('a')
+    type('b')
+    undo.pause()
+    type('c')
+    moveBoxes(context, new Map([[a, { x: 1, y: 1 }]]))
+    type('d')
+    type('e')
+    for (const left of ['abc', 'abc', 'ab', '']) {
+      undo.undo()
+      expect(code.toString()).toBe(left)
+    }
+    expect(getNode(doc, a)!.position).toEqual(origin)
+    while (undo.redo());
+    expect(codeOf(doc, a)).toBe('abcde')
+    end()
+    type('f')
+    undo.undo()
+    expect(codeOf(doc, a)).toBe('abcf')
   })
 
   it('knows nothing of what the running patch wrote', () => {

@@ -23,6 +23,13 @@ export interface Undo {
   redo(): boolean
   /** Everything edited inside is one step. */
   group<T>(edits: () => T): T
+  /**
+   * Transactions of this origin are typing: they are the person's edits too, and what follows within a moment is of one step with what
+   * was typed before it. Gives the way to end that.
+   */
+  typing(origin: object): () => void
+  /** What is typed from now on is a step of its own. */
+  pause(): void
   /** Does a step that is not of the document. Rejects as the step does; then it never was. */
   perform(step: Step): Promise<void>
   /** Fulfils when everything asked for has been done. */
@@ -34,11 +41,28 @@ export interface Undo {
   dispose(): void
 }
 
+/** Milliseconds without a key that end a step of typing. */
+const BREATH = 1000
+
 type StackItem = Y.UndoManager['undoStack'][number]
 
 export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
   const scope = [nodesOf, edgesOf, layoutsOf, settingsOf, metaOf, defsOf].map((root) => root(doc))
-  const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([LOCAL, LOAD]), captureTimeout: 0 })
+  const typing = new Set<unknown>()
+  let grouping = false
+  /** Of the newest transaction that was the person's. */
+  let newest: unknown = null
+  const manager = new Y.UndoManager(scope, {
+    trackedOrigins: new Set([LOCAL, LOAD]),
+    captureTimeout: 0,
+    captureTransaction({ origin }) {
+      const typed = typing.has(origin)
+      if (typed && origin !== newest) manager.stopCapturing()
+      if (manager.trackedOrigins.has(origin)) newest = origin
+      manager.captureTimeout = grouping ? Infinity : typed ? BREATH : 0
+      return true
+    }
+  })
   const listeners = new Set<() => void>()
   const order = new UndoOrder(
     () => listeners.forEach((listener) => listener()),
@@ -107,18 +131,30 @@ export function createUndo<S>(doc: Y.Doc, options: UndoOptions<S> = {}): Undo {
     redo: () => order.go('redo'),
     group: (edits) =>
       order.group(() => {
-        const outermost = manager.captureTimeout === 0
+        const outermost = !grouping
         if (outermost) {
           manager.stopCapturing()
-          manager.captureTimeout = Infinity
+          grouping = true
         }
         try {
           return edits()
         } finally {
-          if (outermost) manager.captureTimeout = 0
+          if (outermost) grouping = false
         }
       }),
-    perform: (step) => order.perform(step),
+    typing(origin) {
+      typing.add(origin)
+      manager.trackedOrigins.add(origin)
+      return () => {
+        typing.delete(origin)
+        manager.trackedOrigins.delete(origin)
+      }
+    },
+    pause: () => manager.stopCapturing(),
+    perform(step) {
+      manager.stopCapturing()
+      return order.perform(step)
+    },
     settled: () => order.settled(),
     onChange(listener) {
       listeners.add(listener)

@@ -6,6 +6,8 @@ export class LoadbangError extends Error {
   readonly code: string
   /** What to do about it; one sentence, may be empty where nothing can be done. */
   readonly advice: string
+  /** The line of the box's code that it is about, counted from 1; null where it is about none. */
+  readonly line: number | null = null
   constructor(code: string, what: string, advice = '') {
     super(what)
     this.name = 'LoadbangError'

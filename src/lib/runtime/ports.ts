@@ -19,6 +19,8 @@ export interface ConsoleLine {
   /** For errors. */
   code?: string
   advice?: string
+  /** The line of the box's code that it is about, from 1. */
+  line?: number
   /** The text of the box, for the shell's `error: CODE object-text: sentence`. */
   object?: string
 }
@@ -181,7 +183,10 @@ export interface Surface {
   /** A function is asked for the value when that is sent, if it is: for what is large and changes often. */
   show(nodeId: string, value: Value | (() => Value)): void
   /** The error standing on a box; null takes it away. */
-  error(nodeId: string, error: { code: string; message: string; advice: string } | null): void
+  error(
+    nodeId: string,
+    error: { code: string; message: string; advice: string; line?: number } | null
+  ): void
 }
 
 /** One running cell. */

@@ -2,7 +2,6 @@
 import type { Component } from 'svelte'
 import type { BoxKind, BoxModel } from '../canvas/types.ts'
 import ButtonFace from './ButtonFace.svelte'
-import CodeFace from './CodeFace.svelte'
 import CommentFace from './CommentFace.svelte'
 import MessageFace from './MessageFace.svelte'
 import ModuleFace from './ModuleFace.svelte'
@@ -14,6 +13,7 @@ import ToggleFace from './ToggleFace.svelte'
 type FaceOf = Component<{ box: BoxModel }>
 
 const later = {
+  code: () => import('./CodeFace.svelte'),
   textbox: () => import('./TextboxFace.svelte'),
   listview: () => import('./ListviewFace.svelte'),
   filedrop: () => import('./FiledropFace.svelte'),
@@ -31,11 +31,15 @@ const faces: Readonly<Record<Exclude<BoxKind, LaterKind>, FaceOf>> = {
   slider: SliderFace,
   button: ButtonFace,
   comment: CommentFace,
-  code: CodeFace,
   module: ModuleFace
 }
 
 const loaded = new Map<LaterKind, FaceOf>()
+
+/** Where boxes are made, a new one's face must be here at once: the next key is meant for it. */
+export function bringFace(kind: LaterKind, face: FaceOf): void {
+  loaded.set(kind, face)
+}
 
 /** The face of a kind; a promise of it where it is not loaded yet. */
 export function faceOf(kind: BoxKind): FaceOf | Promise<FaceOf> {

@@ -6,6 +6,39 @@ import type { Message } from '../../runtime/message.ts'
 
 export type HostMode = 'edit' | 'run' | 'view'
 
+/** A cell's plain text field, which the code editor takes the place of. */
+export interface CodeOpening {
+  readonly id: string
+  readonly area: HTMLTextAreaElement
+  /** Goes to this line; where the field's caret is if none. */
+  readonly line?: number
+  /** Saves what was typed into the field. */
+  commit(): void
+  /** The code editor has taken the keyboard over: the field was not left. */
+  taken?: boolean
+}
+
+/** What can be done with the code of cells. */
+export interface CellsHost {
+  /** The code editor opens in place of the field, as soon as it is here. */
+  open(opening: CodeOpening): void
+  /** Reactive. The code editor stands in the box. */
+  isOpen(id: string): boolean
+  /** Opens the code at a line. */
+  show(id: string, line: number): void
+  /** Goes to a line where the code editor is open already. False: it is not. */
+  goTo(id: string, line: number): boolean
+  /** The field was left before the code editor was here. */
+  close(id: string): void
+  /** Opens the code beside the canvas. */
+  beside(id: string): void
+  run(id: string, code: string): void
+  /** Reactive. The code that was run last; undefined where this tab ran none. */
+  ran(id: string): string | undefined
+  /** Reactive. How many type errors the code editor has seen in this code. */
+  typeErrors(id: string, code: string): number
+}
+
 export interface BoxHost {
   readonly engine: EngineClient
   /** Reactive. `view`: a picture that plays and cannot be edited. */
@@ -25,6 +58,8 @@ export interface BoxHost {
   /** Saves a field of the box's data: one undoable edit. */
   save(id: string, field: string, value: unknown): void
   saveCode(id: string, code: string): void
+  /** Null where code is only looked at. */
+  readonly cells: CellsHost | null
   /**
    * Keeps a file with the patch: its bytes among the patch's assets, the reference in that field of the box's data (one undoable
    * edit); then the box is played with it. Rejects with a LoadbangError, and nothing is changed.
@@ -50,6 +85,8 @@ export interface Playable {
   enter?(first: string): void
   /** The keyboard comes from inside another control: one that is typed in takes it at once. */
   arrive?(): void
+  /** Goes to a line of its code. */
+  open?(line: number): void
   /** What it shows, in words, after it was played. */
   says?(): string
 }

@@ -1,5 +1,6 @@
 // The canvas as the host of its boxes: what a box may ask (boxes/host.ts), answered from the canvas's state.
 import type { BoxHost } from '../boxes/host.ts'
+import { cellsHost } from '../cells/cells-host.ts'
 import { setCode, setData } from '../../patch/edits.ts'
 import { record } from '../../runtime/message.ts'
 import { stepControl } from './actions/play.ts'
@@ -36,6 +37,7 @@ export function canvasHost(canvas: Canvas): BoxHost {
       if (!live) setData(canvas.context, id, field, value)
     },
     saveCode: (id, code) => void setCode(canvas.context, id, code),
+    cells: cellsHost(canvas),
     async keepFile(id, field, file) {
       const { keepFile } = await import('../session/keep-file.ts')
       const ref = await keepFile(canvas.session.patchId, file)

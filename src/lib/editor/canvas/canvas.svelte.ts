@@ -11,6 +11,7 @@ import { boundsOf, type Point, type Rect } from '../geometry/rect.ts'
 import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
 import { defAt, placeOf, prefixOf, samePath, whole, type Level } from './path.ts'
+import type { CodeOpening } from '../boxes/host.ts'
 import type { Session } from '../session/types.ts'
 import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
 
@@ -98,6 +99,10 @@ export class Canvas {
   byKeyboard = $state(false)
 
   editing = $state.raw<Editing | null>(null)
+  /** The cell whose code is being typed in its box. */
+  coding = $state.raw<CodeOpening | null>(null)
+  /** Opens a cell, by its id in the engine, beside the canvas; the shell sets it. */
+  beside: (id: string) => void = () => {}
   carried = $state.raw<Carried | null>(null)
   held = $state.raw<HeldCable | null>(null)
   marquee = $state.raw<Rect | null>(null)
@@ -153,7 +158,14 @@ export class Canvas {
     this.#unfollow()
     this.boxes.clear()
     this.cables.clear()
-    this.current = this.editing = this.held = this.hints = this.pointed = this.pointedCable = null
+    this.current =
+      this.editing =
+      this.coding =
+      this.held =
+      this.hints =
+      this.pointed =
+      this.pointedCable =
+        null
     // Instances of one abstraction have boxes of the same ids: what was drawn for one is not to go on for the other.
     this.scene = EMPTY
     flushSync()
@@ -227,5 +239,6 @@ export class Canvas {
     for (const id of this.cables) if (!this.scene.cables.has(id)) this.cables.delete(id)
     if (this.current !== null && !this.scene.boxes.has(this.current)) this.current = null
     if (this.editing?.id && !this.scene.boxes.has(this.editing.id)) this.editing = null
+    if (this.coding && !this.scene.boxes.has(this.coding.id)) this.coding = null
   }
 }

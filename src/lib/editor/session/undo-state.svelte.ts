@@ -37,6 +37,14 @@ export class UndoState {
   group<T>(edits: () => T): T {
     return this.#undo.group(edits)
   }
+  /** Transactions of this origin are typing (patch/undo.ts). Gives the way to end that. */
+  typing(origin: object): () => void {
+    return this.#undo.typing(origin)
+  }
+  /** What is typed from now on is a step of its own. */
+  pause(): void {
+    this.#undo.pause()
+  }
   /** Does a step that is not of the document, such as an edit of stored data. Rejects as the step does. */
   perform(step: Step): Promise<void> {
     return this.#undo.perform(step)

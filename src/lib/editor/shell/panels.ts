@@ -11,7 +11,7 @@ export interface PanelProps {
   onclose: () => void
 }
 
-export type PanelId = 'history' | 'data' | 'unknown'
+export type PanelId = 'history' | 'data' | 'unknown' | 'code'
 
 export interface Panel {
   readonly id: PanelId
@@ -39,6 +39,12 @@ export const panels: readonly Panel[] = [
     title: 'Not known here',
     icon: 'unknown',
     load: () => import('../unknown/UnknownPanel.svelte')
+  },
+  {
+    id: 'code',
+    title: 'Code',
+    icon: 'code',
+    load: () => import('../cells/CodePanel.svelte')
   }
 ]
 

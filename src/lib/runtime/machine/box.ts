@@ -271,16 +271,18 @@ export class Box implements Target {
   fail(thrown: unknown): void {
     const error = asLoadbangError(thrown)
     const { code, message, advice } = error
+    const line = error.line === null ? {} : { line: error.line }
     this.#world.complain(this.id, code, () => {
       this.#standingError = true
-      this.#world.ports.surface.error(this.id, { code, message, advice })
+      this.#world.ports.surface.error(this.id, { code, message, advice, ...line })
       this.#world.ports.console.write({
         level: 'error',
         text: message,
         code,
         advice,
         nodeId: this.id,
-        object: this.text
+        object: this.text,
+        ...line
       })
     })
   }

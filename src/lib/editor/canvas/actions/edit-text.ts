@@ -38,6 +38,18 @@ export function openBox(canvas: Canvas, id: string): void {
   else openText(canvas, id)
 }
 
+/** Frames that a box which comes into view is waited for. */
+const PATIENCE = 30
+
+/** Goes to a line of a cell's code, as soon as its box is drawn. */
+export function openLine(canvas: Canvas, id: string, line: number, patience = PATIENCE): void {
+  whenDrawn(() => {
+    const control = canvas.registers.controls.get(id)
+    if (control) control.open?.(line)
+    else if (patience > 0 && canvas.box(id)) openLine(canvas, id, line, patience - 1)
+  })
+}
+
 /**
  * Takes what was typed. A new box without text is no box; an existing one keeps its text when it would become empty.
  * `refocus`: the keyboard goes back to the canvas.
