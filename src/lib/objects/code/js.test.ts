@@ -178,8 +178,8 @@ describe('a cell', () => {
     // Undo.
     save({})
     expect(await heard()).toEqual([
-      ['on', true],
-      ['gain', 0.5]
+      ['gain', 0.5],
+      ['on', true]
     ])
     knob('gain', 2)
     knob('gain')
