@@ -1,6 +1,7 @@
 // The knobs of a cell: its code declares them, a hand turns one, and the patch remembers where it stands.
 import { expect, test } from '@playwright/test'
-import { canvas, newPatch, openConsole, reload, saved } from './helpers/app.ts'
+import { canvas, openConsole, reload, saved } from './helpers/app.ts'
+import { openSketch } from './helpers/sketches.ts'
 
 const code = `const p = params({ gain: { value: 1, min: 0, max: 10, step: 1 } }, () => send(p.gain))
 send(p.gain)`
@@ -8,26 +9,8 @@ send(p.gain)`
 test('a cell with a knob is typed, the knob turned: what it sends changes, is kept, and taken back', async ({
   page
 }) => {
-  await newPatch(page)
-  await page.keyboard.press('n')
-  await page.keyboard.type('print')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Enter')
-  await expect(page.locator('[data-box]')).toHaveCount(1)
-  const print = (await page.locator('[data-box]').boundingBox())!
-  await page.mouse.dblclick(print.x, print.y - 260)
-  await page.keyboard.type('js')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Enter')
+  await openSketch(page, { cell: [40, 40, 'js'], print: [40, 400, 'print'] }, ['cell print'])
   const cell = page.locator('.box.code')
-  await expect(cell).toBeVisible()
-  const out = (await cell.locator('[data-side="out"]').boundingBox())!
-  const inlet = (await page.locator('.box.text [data-side="in"]').boundingBox())!
-  await page.mouse.move(out.x + out.width / 2, out.y + out.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(inlet.x + inlet.width / 2, inlet.y + inlet.height / 2, { steps: 5 })
-  await page.mouse.up()
-
   await cell.locator('textarea').first().click()
   await page.keyboard.insertText(code)
   await page.keyboard.press('Control+Enter')
