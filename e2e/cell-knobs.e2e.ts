@@ -29,6 +29,7 @@ test('a cell with a knob is typed, the knob turned: what it sends changes, is ke
   await saved(page)
   await reload(page)
   await expect(gain).toHaveAttribute('aria-valuenow', '7')
+  await openConsole(page)
   await expect(lines).toHaveText(['print: 7'])
 
   await gain.focus()

@@ -63,15 +63,15 @@ export default {
   boxes: {
     command: [40, 40, 'textbox "What do you do?" -clear', { width: 320 }],
     'about-command': [376, 44, 'comment north, south, up, down, take key, look; again begins anew'],
-    story: [40, 96, 'listview', { width: 560, height: 280 }],
-    bag: [632, 96, 'textbox Bag', { width: 160 }],
-    'about-bag': [632, 144, 'comment what you carry'],
-    'about-story': [
+    cell: [40, 96, 'js', { code, width: 560, height: 208 }],
+    'about-cell': [
       632,
-      200,
+      96,
       'comment Reload the page: the cell finds the player\nand the journal in its own store, db,\nand you stand where you stood.'
     ],
-    cell: [40, 424, 'js', { code }]
+    story: [40, 344, 'listview', { width: 512, height: 264 }],
+    bag: [584, 344, 'textbox Bag', { width: 160 }],
+    'about-bag': [760, 348, 'comment what you carry']
   },
   cables: ['command cell', 'cell story', 'cell:1 bag']
 } satisfies Sketch

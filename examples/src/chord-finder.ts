@@ -45,12 +45,13 @@ function nameOf(note) {
   return names.split(' ')[note % 12]
 }`
 
+const BLACK = 88
 /** Keys of a piano: pitch, left, above. */
 const keys: readonly [pitch: number, x: number, y: number][] = [
   ...[61, 63, 66, 68, 70].map((pitch, i): [number, number, number] => [
     pitch,
     76 + 72 * (i < 2 ? i : i + 1),
-    88
+    BLACK
   ]),
   ...[60, 62, 64, 65, 67, 69, 71].map((pitch, i): [number, number, number] => [pitch, 40 + 72 * i, 176])
 ]
@@ -59,27 +60,29 @@ export default {
   name: 'Chord finder',
   about: 'Hold notes, read their chord: a cell with inlets and knobs of its own.',
   boxes: {
-    'about-keys': [40, 40, 'comment Click some keys: C, E and G, say. Click them again to let go.'],
+    'about-keys': [40, 40, 'comment Click some keys, C, E and G say; again lets them go.'],
     ...Object.fromEntries(
       keys.flatMap(([pitch, x, y]): [string, SketchBox][] => [
         [`key-${pitch}`, [x, y, 'toggle']],
         [`note-${pitch}`, [x, y + 40, `msg ${pitch} $1`]]
       ])
     ),
-    split: [40, 272, 'unpack f f'],
-    'about-split': [152, 272, 'comment pitch and velocity; 0 lets a note go'],
-    cell: [40, 328, 'js', { code, width: 560 }],
+    black: [552, 176, 't a'],
+    split: [40, 304, 'unpack f f'],
+    'about-split': [152, 304, 'comment pitch and velocity; 0 lets a note go'],
+    cell: [40, 360, 'js', { code, width: 560, height: 256 }],
     'about-cell': [
       632,
-      328,
+      360,
       'comment The cell says by itself that it has two inlets\nand two outlets, and which knobs stand on it.\nPoint at an inlet to read its title.'
     ],
-    chord: [40, 816, 'textbox Chord', { width: 160 }],
-    notes: [432, 816, 'textbox Notes', { width: 160 }]
+    chord: [40, 688, 'textbox Chord', { width: 160 }],
+    notes: [584, 688, 'textbox Notes', { width: 160 }]
   },
   cables: [
     ...keys.map(([pitch]) => `key-${pitch} note-${pitch}`),
-    ...keys.map(([pitch]) => `note-${pitch} split`),
+    ...keys.map(([pitch, , y]) => `note-${pitch} ${y === BLACK ? 'black' : 'split'}`),
+    'black split',
     'split cell',
     'split:1 cell:1',
     'cell chord',

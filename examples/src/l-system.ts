@@ -83,16 +83,12 @@ export default {
   name: 'L-system',
   about: 'Plants and snowflakes from a few letters; turn the knobs and watch.',
   boxes: {
-    'about-grow': [
-      40,
-      40,
-      'comment Letters are rewritten, then walked along. Turn the knobs.'
-    ],
-    grow: [40, 72, 'js', { code: grow, width: 560 }],
-    count: [632, 512, 'number'],
-    'about-count': [720, 516, 'comment lines; four numbers each go into the picture'],
-    picture: [632, 568, 'js', { code: picture, width: 560, height: 160 }],
-    view: [632, 72, 'imageview', { width: 416, height: 416 }]
+    'about-grow': [40, 40, 'comment Letters are rewritten, then walked along. Turn the knobs.'],
+    grow: [40, 72, 'js', { code: grow, width: 560, height: 224 }],
+    count: [584, 360, 'number'],
+    'about-count': [664, 364, 'comment lines; each is four numbers of the list'],
+    picture: [40, 360, 'js', { code: picture, width: 512, height: 144 }],
+    view: [40, 568, 'imageview', { width: 416, height: 416 }]
   },
   cables: ['grow:1 count', 'grow picture', 'picture view']
 } satisfies Sketch
