@@ -8,7 +8,9 @@ import { fileOf, loadbang, projectRoot, temporary } from './testing/shell.ts'
 
 const directory = temporary()
 const page = readFileSync(join(projectRoot, 'docs/cells.md'), 'utf8')
-const [mean, words, best, notes, counts] = [...page.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!)
+const [first, together, sleeps, mean, words, best, notes, counts] = [
+  ...page.matchAll(/```js\n([^]*?)```/g)
+].map(([, code]) => code!)
 
 /** Lines that come of a cell with this code when it is given these messages, one after the other, and others a second later. */
 async function linesOf(code: string, messages: string, later = ''): Promise<string[]> {
@@ -28,6 +30,18 @@ async function linesOf(code: string, messages: string, later = ''): Promise<stri
   expect(err).toEqual([])
   return out
 }
+
+test('the first one: notes, seven half tones above', async () => {
+  expect(await linesOf(first!, '60, 62')).toEqual(['out: 67', 'out: 69'])
+})
+
+test('after an answer', async () => {
+  expect(await linesOf(`outlets('left', 'right')\n${together}`, '5, 6')).toEqual(['out: 5', 'out: 6'])
+})
+
+test('sleeps count the time of the patch', async () => {
+  expect(await linesOf(sleeps!, '')).toEqual([0, 1, 2, 3, 1000].map((n) => `out: ${n}`))
+})
 
 test('the running mean', async () => {
   expect(await linesOf(mean!, '2, 4, 9, bang, 7')).toEqual(['out: 2', 'out: 3', 'out: 5', 'out: 7'])

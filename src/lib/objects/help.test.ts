@@ -9,6 +9,7 @@ import { parseObjectText } from '../runtime/text/object-text.ts'
 import { testPatch, type TestBox } from '../runtime/testing.ts'
 import { openMemoryStorage } from '../storage/kv/memory.ts'
 import { catalogue } from './catalogue.generated.ts'
+import { declaredBy } from './code/declared.ts'
 import { drawnPdGui, pdGuiKind, pdGuiSize } from './gui/pd-gui-arguments.ts'
 import { helpPatches } from './help.generated.ts'
 import type { SketchBox } from '../runtime/sketch.ts'
@@ -109,7 +110,7 @@ const parentOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf(
 
 /** How many ports a box has: of one that holds boxes, the inlets and outlets inside. */
 function portCounts(patch: HelpPatch, id: string): { inlets: number; outlets: number } {
-  const text = patch.boxes[id]![2]
+  const [, , text, data] = patch.boxes[id]!
   const inside = (passage: 'inlet' | 'outlet'): number =>
     Object.entries(patch.boxes).filter(
       ([name, [, , inner]]) =>
@@ -117,7 +118,7 @@ function portCounts(patch: HelpPatch, id: string): { inlets: number; outlets: nu
     ).length
   if (shapeFor(parseObjectText(text).className)?.holds)
     return { inlets: inside('inlet'), outlets: inside('outlet') }
-  const { inlets, outlets } = portsOf(text)!
+  const { inlets, outlets } = portsOf(text, typeof data?.code === 'string' ? data.code : undefined)!
   return { inlets: inlets.length, outlets: outlets.length }
 }
 
@@ -133,7 +134,8 @@ function rect([x, y, text, data]: SketchBox, ports: { inlets: number; outlets: n
     outlets: ports.outlets,
     vertical: className === 'vsl',
     ...pdSize(text),
-    code: typeof data?.code === 'string' ? data.code : null
+    code: typeof data?.code === 'string' ? data.code : null,
+    knobs: typeof data?.code === 'string' ? declaredBy(data.code).knobs.length : 0
   })
   return { x, y, ...size }
 }

@@ -30,9 +30,14 @@ function writeData(context: PatchContext, id: string, name: string, value: unkno
   })
 }
 
-/** Sets one param of a box; not a finite number: nothing happens. */
-export function setParam(context: PatchContext, id: string, name: string, value: number): boolean {
-  if (!isSafeId(name) || !Number.isFinite(value)) return false
+/** Sets one param of a box; undefined takes it away. Not a finite number: nothing happens. */
+export function setParam(
+  context: PatchContext,
+  id: string,
+  name: string,
+  value: number | undefined
+): boolean {
+  if (!isSafeId(name) || (value !== undefined && !Number.isFinite(value))) return false
   return change(context, id, LOCAL, (box) => setIfNew(innerMap(box, 'params'), name, toStorable(value)))
 }
 

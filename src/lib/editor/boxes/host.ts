@@ -60,6 +60,8 @@ export interface BoxHost {
   saveCode(id: string, code: string): void
   /** Null where code is only looked at. */
   readonly cells: CellsHost | null
+  /** Saves where a knob stands (null: back to the code's own value), as one undoable edit. False where nothing is saved. */
+  saveParam(id: string, name: string, value: number | null): boolean
   /**
    * Keeps a file with the patch: its bytes among the patch's assets, the reference in that field of the box's data (one undoable
    * edit); then the box is played with it. Rejects with a LoadbangError, and nothing is changed.
@@ -69,8 +71,8 @@ export interface BoxHost {
   leave(id: string, to?: 'next' | 'previous'): boolean
   /** Calls back whenever the box has sent something (at most once per frame). */
   onFlash(id: string, flash: () => void): () => void
-  /** Registers a component that the keyboard can play; see `Playable`. */
-  playable(id: string, control: Playable): () => void
+  /** Registers what the keyboard can do with a component of the box; several share in it. */
+  playable(id: string, control: Partial<Playable>): () => void
   /** A box appeared on the screen, or went; only boxes on the screen are sent values. */
   appear(id: string): () => void
 }

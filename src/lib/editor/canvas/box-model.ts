@@ -1,9 +1,11 @@
 // One box of the saved patch as the canvas draws it. Pure: from the saved fields, what is known of classes, and the ports
 // that its cables name.
 import { codeOf } from '../../patch/edits.ts'
-import { nodesOf, type PatchNode, type Place } from '../../patch/shape.ts'
+import { nodesOf, readParams, type PatchNode, type Place } from '../../patch/shape.ts'
 import { field, fields, toPlain } from '../../patch/values.ts'
+import { declaredBy } from '../../objects/code/declared.ts'
 import { cellPorts } from '../../objects/code/js.ports.ts'
+import { knobValue } from '../../objects/code/knob-value.ts'
 import { readFileRef } from '../../objects/gui/file-ref.ts'
 import { drawnPdGui, pdGuiSize } from '../../objects/gui/pd-gui-arguments.ts'
 import { textboxOptions } from '../../objects/gui/textbox-options.ts'
@@ -57,6 +59,7 @@ export function boxModel(
   const pd = known && shape?.face ? drawnPdGui(className, atoms, shape.face === 'pd') : null
   const kind = gop ? 'gop' : pd ? 'pd' : kindOf(node, shape, rest, known)
   const code = kind === 'code' ? codeOf(doc, node.id) : null
+  const knobs = code === null ? [] : knobsOf(code, field(stored, 'params'))
   const ports = held
     ? passagePorts(held.passages, held.kind === 'copies')
     : ((node.text !== undefined && known ? knowledge.ports(node.text, code ?? undefined) : null) ?? NO_PORTS)
@@ -83,6 +86,7 @@ export function boxModel(
     outlets: outlets.length,
     vertical,
     code,
+    knobs: knobs.length,
     ...(gop ? { own: gop } : pd ? { own: pdGuiSize(pd, metrics.font ?? undefined) } : {}),
     ...(wanted === undefined ? {} : { columns: wanted }),
     width: data.get('width'),
@@ -104,6 +108,7 @@ export function boxModel(
     inlets,
     outlets,
     code,
+    knobs,
     wired: used.outlets,
     data,
     atoms,
@@ -112,6 +117,11 @@ export function boxModel(
     pd,
     gop
   }
+}
+
+function knobsOf(code: string, stored: unknown): BoxModel['knobs'] {
+  const saved = readParams(stored)
+  return declaredBy(code).knobs.map((knob) => ({ knob, value: knobValue(knob, saved[knob.name]) }))
 }
 
 /** What follows the class in a box's text. */

@@ -1,7 +1,7 @@
 // The canvas as the host of its boxes: what a box may ask (boxes/host.ts), answered from the canvas's state.
 import type { BoxHost } from '../boxes/host.ts'
 import { cellsHost } from '../cells/cells-host.ts'
-import { setCode, setData } from '../../patch/edits.ts'
+import { setCode, setData, setParam } from '../../patch/edits.ts'
 import { record } from '../../runtime/message.ts'
 import { stepControl } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
@@ -38,6 +38,7 @@ export function canvasHost(canvas: Canvas): BoxHost {
     },
     saveCode: (id, code) => void setCode(canvas.context, id, code),
     cells: cellsHost(canvas),
+    saveParam: (id, name, value) => setParam(canvas.context, id, name, value ?? undefined),
     async keepFile(id, field, file) {
       const { keepFile } = await import('../session/keep-file.ts')
       const ref = await keepFile(canvas.session.patchId, file)

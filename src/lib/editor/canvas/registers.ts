@@ -4,7 +4,8 @@ import type { Playable } from '../boxes/host.ts'
 
 export class Registers {
   /** Controls that the keyboard can play, by box. */
-  readonly controls = new Map<string, Playable>()
+  readonly controls = new Map<string, Partial<Playable>>()
+  readonly #parts = new Map<string, Partial<Playable>[]>()
   readonly #flashes = new Map<string, Set<() => void>>()
   readonly #onScreen = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -16,11 +17,23 @@ export class Registers {
     this.#watch = watch
   }
 
-  addControl(id: string, control: Playable): () => void {
-    this.controls.set(id, control)
-    return () => {
-      if (this.controls.get(id) === control) this.controls.delete(id)
+  /** A box may have several parts that can be played: a cell its code and its knobs. */
+  addControl(id: string, control: Partial<Playable>): () => void {
+    const change = (parts: Partial<Playable>[]): void => {
+      this.#parts.set(id, parts)
+      if (parts.length > 0)
+        this.controls.set(
+          id,
+          parts.reduce((all, part) => ({ ...all, ...part }), {})
+        )
+      else {
+        this.#parts.delete(id)
+        this.controls.delete(id)
+      }
     }
+    const parts = (): Partial<Playable>[] => this.#parts.get(id) ?? []
+    change([...parts(), control])
+    return () => change(parts().filter((part) => part !== control))
   }
 
   addFlash(id: string, flash: () => void): () => void {

@@ -1,6 +1,7 @@
 // What the canvas draws: boxes and cables as plain, immutable values, made from the saved patch by scene.ts. A value is
 // replaced whole when its box changes, so that `===` says whether anything did.
 import type { ObjectShape } from '../../objects/card.ts'
+import type { Knob } from '../../objects/code/declared.ts'
 import type { Face } from '../../runtime/define.ts'
 import type { PdGui } from '../../objects/gui/pd-gui-arguments.ts'
 import type { List } from '../../runtime/message.ts'
@@ -46,6 +47,8 @@ export interface BoxModel extends Rect {
   outlets: readonly PortModel[]
   /** Code of a cell; null for other boxes. */
   code: string | null
+  /** Knobs that a cell's code declares, each with where it stands. */
+  knobs: readonly { readonly knob: Knob; readonly value: number }[]
   /** Ids of the outlets that have a cable. */
   wired: ReadonlySet<string>
   /** Saved fields that a face reads before the engine shows anything (`value`, `width`, …); of records, references to files. */

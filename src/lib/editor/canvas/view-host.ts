@@ -17,6 +17,7 @@ export function viewHost(engine: EngineClient, registers: Registers): BoxHost {
     save: () => {},
     saveCode: () => {},
     cells: null,
+    saveParam: () => false,
     // There is no patch to keep it in: it lasts as long as the picture.
     keepFile: (id, _field, file) => Promise.resolve(engine.play(id, file)),
     leave: () => false,

@@ -1,6 +1,7 @@
 // How big a box is: from its kind, its lines, its number of ports and what was set by hand. Pure, so that a patch is laid out
 // before anything is drawn.
 import { house, textWidth, type Metrics } from './metrics.ts'
+import { knobsHeight } from './knob-rows.ts'
 import { widthForPorts } from './ports.ts'
 import type { Size } from './rect.ts'
 
@@ -12,6 +13,8 @@ export interface BoxShape {
   vertical: boolean
   /** Code of a cell, for its height and width. */
   code: string | null
+  /** How many knobs stand above it. */
+  knobs?: number
   /** What its own text says. */
   own?: Size
   /** Letters in a line, where a Pd file says so. */
@@ -44,7 +47,9 @@ export function boxSize(shape: BoxShape, metrics: Metrics = house): Size {
   const width = byHand(shape.width) ?? size.width
   const height = byHand(shape.height) ?? size.height
   const ports = widthForPorts(Math.max(shape.inlets, shape.outlets), metrics)
-  return { width: Math.ceil(Math.max(width, ports)), height: Math.ceil(height) }
+  const wide = Math.ceil(Math.max(width, ports))
+  // A height set by hand is the code's: it keeps its size when its knobs become more or fewer.
+  return { width: wide, height: Math.ceil(height) + knobsHeight(shape.knobs ?? 0, wide) }
 }
 
 function natural(shape: BoxShape, metrics: Metrics): Size {

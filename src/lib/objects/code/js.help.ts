@@ -1,15 +1,21 @@
 // Help for [js]: Code: with an expression it is a map; alone it is a cell with a program.
 import type { HelpPatch } from '../help.ts'
 
-const code = `// recv is called for each message, send sends one.
-recv((message) => {
-  send({ got: message, at: Date.now() })
-})
+const code = `// What stands here makes the inlets, and the knobs above.
+inlets('number', 'reset')
+const p = params({ factor: { value: 2, min: 0, max: 10 }, log: false })
 
-// kv is this cell's own store; kv.store('name') a shared one.
-const runs = ((await kv.get('runs')) ?? 0) + 1
-await kv.set('runs', runs)
-console.log('this cell has run', runs, 'times')`
+// kv is this cell's own store: it is there again another day.
+let sum = (await kv.get('sum')) ?? 0
+
+recv(async (message, inlet) => {
+  if (inlet === 1) sum = 0
+  else sum += message * p.factor
+  if (p.log) console.log('now', sum)
+  await kv.set('sum', sum)
+  // After an answer: in a later turn.
+  send(sum)
+})`
 
 export default {
   name: 'js',
@@ -20,21 +26,22 @@ export default {
     'note-1': [240, 88, 'comment With an expression it is a [map]: x is the message.'],
     e: [40, 136, 'js x > 10 ? "big" : "small"'],
     p: [40, 184, 'print size'],
-    b: [40, 232, 'button'],
-    m: [88, 232, 'msg hello'],
+    x: [40, 232, 'number'],
+    m: [136, 232, 'msg 5'],
+    b: [184, 232, 'button'],
     'note-2': [
       240,
       232,
-      'comment Alone it is a cell: a program in a sandbox of its own. [js 2 1] has two inlets and one outlet.'
+      'comment Alone it is a cell: a program in a sandbox of its own, with the inlets and the knobs that it asks for.'
     ],
-    cell: [40, 288, 'js', { code }],
-    q: [40, 496, 'print cell'],
+    cell: [40, 304, 'js', { code }],
+    q: [40, 632, 'print cell'],
     'note-3': [
       240,
-      496,
+      632,
       'comment Change the code and press Run. A cell that never ends is stopped and named; the patch goes on.'
     ],
-    see: [40, 560, 'comment See also: [map], [kv], [msg]']
+    see: [40, 696, 'comment See also: [map], [kv], [msg]']
   },
-  cables: ['n e', 'e p', 'b cell', 'm cell', 'cell q']
+  cables: ['n e', 'e p', 'x cell', 'm cell', 'b cell:1', 'cell q']
 } satisfies HelpPatch

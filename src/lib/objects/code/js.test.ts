@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LoadbangError } from '../../runtime/errors.ts'
-import { bang, record, type Message } from '../../runtime/message.ts'
+import { bang, Command, record, type Message } from '../../runtime/message.ts'
 import type { CellHost, Cells } from '../../runtime/ports.ts'
 import { QuickJsCells } from '../../jsrunner/quickjs-cells.ts'
 import { openMemoryStorage } from '../../storage/kv/memory.ts'
@@ -146,6 +146,48 @@ describe('a cell', () => {
     expect(log).toStrictEqual(['start one', 'stop', 'start two'])
     o.machine.dispose()
     expect(log.at(-1)).toBe('stop')
+  })
+
+  test('a knob in the hand moves, and is saved when it is let go; what is saved of another one moves only that', async () => {
+    const code = `const p = params({ gain: 0.5, on: true }, (name, value) => send([name, value]))`
+    const o = testObject(catalogue, { text: 'js', data: record({ code }) }, { cells: new QuickJsCells() })
+    await o.run()
+    const knob = (...args: (string | number)[]) => o.machine.play('it', new Command('param', args))
+    const save = (params: Record<string, number>) =>
+      o.machine.apply({
+        setNodes: [{ ...o.machine.graph.boxes.get('it')!.node, params }],
+        removeNodes: [],
+        setEdges: [],
+        removeEdges: [],
+        fire: false
+      })
+    const heard = async (): Promise<Message[]> => {
+      await o.run()
+      return o.out.splice(0).map(([, message]) => message)
+    }
+    knob('gain', 0.75)
+    knob('gain', 0.875)
+    expect(await heard()).toEqual([
+      ['gain', 0.75],
+      ['gain', 0.875]
+    ])
+    save({ on: 0 })
+    expect(await heard()).toEqual([['on', false]])
+    save({ on: 0, gain: 0.875 })
+    expect(await heard()).toEqual([])
+    // Undo.
+    save({})
+    expect(await heard()).toEqual([
+      ['gain', 0.5],
+      ['on', true]
+    ])
+    knob('gain', 2)
+    knob('gain')
+    expect(await heard()).toEqual([
+      ['gain', 2],
+      ['gain', 0.5]
+    ])
+    expect(o.errors).toEqual([])
   })
 
   test('without code it is quiet', async () => {

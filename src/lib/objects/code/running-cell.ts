@@ -2,7 +2,7 @@
 // run it: half a line is no program, and a neighbour's line is not run unseen.
 import type { InletHandlers, ObjectContext, ObjectInstance } from '../../runtime/define.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
-import { bang, type Message, type MessageRecord } from '../../runtime/message.ts'
+import { bang, Command, type Message, type MessageRecord } from '../../runtime/message.ts'
 import type { Cell, CellHost } from '../../runtime/ports.ts'
 import { declaredBy } from './declared.ts'
 import { MOST_PORTS } from './js.ports.ts'
@@ -49,7 +49,9 @@ export function runningCell(
   } = context
   const channel = `cell ${nodeId}`
   let code = codeOf(context.data)
-  let params = context.params
+  /** As they are saved; and as they stand, where a hand holds a knob. */
+  let saved = context.params
+  let params = saved
   /** How many outlets the running code has. */
   let count = 0
   let cell: Cell | null = null
@@ -118,6 +120,12 @@ export function runningCell(
     if (batch.push({ message, inlet }) === 1) afterTurn(flush)
   }
 
+  const setParams = (next: Params): void => {
+    if (sameParams(params, next)) return
+    params = next
+    cell?.setParams?.(params)
+  }
+
   start()
   return {
     // Its code may come to declare more: all that it may have are there.
@@ -125,15 +133,33 @@ export function runningCell(
       const any = (message: Message): void => take(message, i)
       return { bang: () => take(bang, i), number: any, any }
     }),
-    play: start,
+    play: (message) => (isKnob(message) ? setParams(turned(params, message.args)) : start()),
     changed(data, knobs) {
       code = codeOf(data)
-      if (sameParams(params, knobs)) return
-      params = knobs
-      cell?.setParams?.(params)
+      const next = followed(params, saved, knobs)
+      saved = knobs
+      setParams(next)
     },
     dispose: () => cell?.stop()
   }
+}
+
+/** A hand holds a knob: `param NAME VALUE`; without a value it goes back to the code's own. */
+const isKnob = (message: Message): message is Command =>
+  message instanceof Command && message.selector === 'param'
+
+function turned(params: Params, [name, value]: Command['args']): Params {
+  if (typeof name !== 'string') return params
+  const { [name]: _, ...others } = params
+  return typeof value === 'number' ? { ...others, [name]: value } : others
+}
+
+/** Of what is saved only what has changed moves a knob: another one may be held just now. */
+function followed(params: Params, before: Params, now: Params): Params {
+  let next = params
+  for (const name of new Set([...Object.keys(before), ...Object.keys(now)]))
+    if (before[name] !== now[name]) next = turned(next, now[name] === undefined ? [name] : [name, now[name]])
+  return next
 }
 
 const sameParams = (a: Params, b: Params): boolean => {

@@ -63,7 +63,7 @@ export function create(canvas: Canvas, name: TemplateName, options: CreateOption
   }
   const id = placeBox(canvas, template.text, at, cableFrom)
   canvas.focus()
-  if (name === 'cell') whenDrawn(() => canvas.registers.controls.get(id)?.press())
+  if (name === 'cell') whenDrawn(() => canvas.registers.controls.get(id)?.press?.())
 }
 
 /** A box that was just added has its control when it has been drawn. */

@@ -34,7 +34,7 @@ export function openText(canvas: Canvas, id: string): void {
 /** Enter on a box: its text, or a cell's code. */
 export function openBox(canvas: Canvas, id: string): void {
   const box = canvas.box(id)
-  if (box?.kind === 'code') canvas.registers.controls.get(id)?.press()
+  if (box?.kind === 'code') canvas.registers.controls.get(id)?.press?.()
   else openText(canvas, id)
 }
 

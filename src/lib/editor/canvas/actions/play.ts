@@ -7,13 +7,13 @@ import { step } from './move.ts'
 export function press(canvas: Canvas): void {
   if (canvas.current !== null && enter(canvas, canvas.current)) return
   const control = canvas.current === null ? undefined : canvas.registers.controls.get(canvas.current)
-  if (!control) return
+  if (!control?.press) return
   control.press()
   sayValue(canvas, control)
 }
 
 /** Says what the control shows, once the engine has answered. */
-function sayValue(canvas: Canvas, control: Playable): void {
+function sayValue(canvas: Canvas, control: Partial<Playable>): void {
   if (control.says) setTimeout(() => canvas.say(control.says!()), 60)
 }
 

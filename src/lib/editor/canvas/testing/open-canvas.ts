@@ -24,7 +24,7 @@ interface Keys {
 }
 
 export async function openCanvas(
-  boxes: Record<string, [x: number, y: number, text: string]> = {},
+  boxes: Record<string, [x: number, y: number, text: string, data?: Readonly<Record<string, unknown>>]> = {},
   cables: string[] = [],
   /** Where the patch was last looked at: [x, y, zoom] of the viewport. */
   lastView?: [number, number, number],
@@ -33,7 +33,8 @@ export async function openCanvas(
 ) {
   const doc = newPatch('test')
   const context = { doc, classes }
-  for (const [id, [x, y, text]] of Object.entries(boxes)) addBox(context, { id, text, position: { x, y } })
+  for (const [id, [x, y, text, data = {}]] of Object.entries(boxes))
+    addBox(context, { id, text, position: { x, y }, data })
   for (const cable of cables) {
     const [from, to] = cable.split(' ').map((end) => end.split(':'))
     connect(
