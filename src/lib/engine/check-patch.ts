@@ -6,7 +6,7 @@ import { asLoadbangError } from '../runtime/errors.ts'
 import type { GraphDiff, GraphEdge } from '../runtime/graph.ts'
 import { portIndex, type Box } from '../runtime/machine/box.ts'
 import { Machine } from '../runtime/machine/machine.ts'
-import type { CellHost, Cells, DocStore, KvStore, Storage } from '../runtime/ports.ts'
+import type { CellHost, Cells, DocStore, KvStore, Packages, Storage } from '../runtime/ports.ts'
 import { noAssets, noPersist, noSurface, shellClock } from './node-host.ts'
 
 export interface Problem {
@@ -55,7 +55,7 @@ const noStorage: Storage = {
 }
 
 /** Problems of boxes in load order, then of cells' code, then of cables. */
-export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
+export async function checkPatch(graph: GraphDiff, packages?: Packages): Promise<Problem[]> {
   const problems: Problem[] = []
   const codes: { nodeId: string; code: string; host: CellHost }[] = []
   const cells: Cells = {
@@ -74,6 +74,7 @@ export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
       persist: noPersist,
       surface: noSurface,
       cells,
+      ...(packages ? { packages } : {}),
       console: {
         write({ level, code, object, text, advice }) {
           if (level !== 'error') return

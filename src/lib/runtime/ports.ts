@@ -198,6 +198,8 @@ export interface PackageFiles {
   readonly entry: string
   /** Address -> text. */
   readonly files: ReadonlyMap<string, string>
+  /** Addresses that led to others. */
+  readonly moved?: ReadonlyMap<string, string>
 }
 /** Packages of code that cells import, as `npm:name@version`. */
 export interface Packages {

@@ -111,7 +111,7 @@ class Linker {
     }
     if ('specifier' in target) {
       const files = await this.#sources.package(target.specifier)
-      const { entry } = files
+      const entry = movedTo(files, files.entry)
       const place = { specifier: entry, line, start: 0, end: 0, names: [], dynamic: false }
       return this.#need({ key: entry, url: entry, of: files }, place)
     }
@@ -123,10 +123,13 @@ class Linker {
   }
 }
 
+const movedTo = ({ moved }: PackageFiles, url: string): string => moved?.get(url) ?? url
+
 const withinPackage =
   (base: string, of: PackageFiles) =>
   (place: ImportPlace): Target | null => {
-    const url = addressOf(place.specifier, base)
+    const asked = addressOf(place.specifier, base)
+    const url = asked === null ? null : movedTo(of, asked)
     // What runs only now and then may ask for what there is in other worlds alone.
     if (place.dynamic && (url === null || !of.files.has(url))) return null
     if (url === null) throw cellErrors.unknownImport(place.specifier, place.line)
