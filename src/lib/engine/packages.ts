@@ -12,11 +12,11 @@ export function packagesFrom(
   return {
     async load(specifier) {
       const kept = await find(specifier)
-      if (!kept) throw notKept(specifier)
+      if (!kept) throw notKept()
       const files = new Map<string, string>()
       for (const { url, sha256 } of kept.files) {
         const bytes = await assets.get(sha256, 'text/javascript')
-        if (bytes === null) throw notKept(specifier)
+        if (bytes === null) throw notKept()
         files.set(url, await textOf(bytes))
       }
       return { entry: kept.entry, files, moved: new Map(kept.moved.map(({ from, to }) => [from, to])) }
@@ -24,10 +24,10 @@ export function packagesFrom(
   }
 }
 
-const notKept = (specifier: string): LoadbangError =>
+const notKept = (): LoadbangError =>
   new LoadbangError(
     'cell-import',
-    `The code of ${specifier} is not kept with the patch.`,
+    'Its code is not kept with the patch.',
     'Open the patch in the page, with a network, and run the cell there: then it is.'
   )
 

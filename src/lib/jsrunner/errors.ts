@@ -59,12 +59,6 @@ export const cellErrors = {
       `${url} is not kept with the patch.`,
       'Open the patch online and run it again.'
     ),
-  noPackages: (specifier: string) =>
-    new CellError(
-      'cell-import',
-      `The code of ${specifier} is not kept with the patch.`,
-      'Open the patch in the page and run this cell there: that fetches it.'
-    ),
   notExported: (specifier: string, name: string, line: number) =>
     cannotImport(
       name === 'default'

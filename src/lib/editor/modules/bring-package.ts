@@ -18,7 +18,7 @@ export async function bringPackage(patch: DeskPatch, specifier: string): Promise
     if (kept && (await allThere(assets, kept))) return kept
     const fetched = await fetchPackage(specifier, await allowedServer(patch.patchId, specifier))
     const brought = await keep(assets, fetched)
-    if (kept && !sameBytes(kept, brought)) throw changed(specifier)
+    if (kept && !sameBytes(kept, brought)) throw changed()
     persistPackage(patch, specifier, brought)
     return brought
   } finally {
@@ -38,7 +38,7 @@ async function allowedServer(patchId: string, specifier: string): Promise<string
     if (!(await askHost(patchId, host, `load code from ${host}: ${withoutScheme(specifier)}`)))
       throw new LoadbangError(
         'cell-import',
-        `${specifier} was not loaded: you have not allowed it.`,
+        'It was not loaded: you have not allowed it.',
         'Run the cell again to be asked again.'
       )
     // In the dialog another one may have been chosen.
@@ -59,9 +59,9 @@ function sameBytes(before: KeptPackage, now: KeptPackage): boolean {
   return now.files.every(({ url, sha256 }) => (hashes.get(url) ?? sha256) === sha256)
 }
 
-const changed = (specifier: string): LoadbangError =>
+const changed = (): LoadbangError =>
   new LoadbangError(
     'cell-import',
-    `The server now has other code under ${specifier} than this patch was made with.`,
+    'The server now has other code under that name than this patch was made with.',
     'Take a copy of the patch that has the code with it, or another version of the package.'
   )

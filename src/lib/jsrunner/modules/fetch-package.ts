@@ -26,7 +26,7 @@ export async function fetchPackage(
   limits = packageLimits
 ): Promise<FetchedPackage> {
   const base = server.endsWith('/') ? server : `${server}/`
-  const fetching = new Fetching(specifier, new URL(base).origin, fetch, limits)
+  const fetching = new Fetching(new URL(base).origin, fetch, limits)
   return fetching.all(new URL(withoutScheme(specifier), base).href)
 }
 
@@ -37,7 +37,6 @@ interface Wanted {
 }
 
 class Fetching {
-  #specifier: string
   #origin: string
   #fetch: typeof globalThis.fetch
   #limits: typeof packageLimits
@@ -47,13 +46,7 @@ class Fetching {
   #files: FetchedPackage['files'] = new Map()
   #moved: FetchedPackage['moved'] = new Map()
 
-  constructor(
-    specifier: string,
-    origin: string,
-    fetch: typeof globalThis.fetch,
-    limits: typeof packageLimits
-  ) {
-    this.#specifier = specifier
+  constructor(origin: string, fetch: typeof globalThis.fetch, limits: typeof packageLimits) {
     this.#origin = origin
     this.#fetch = fetch
     this.#limits = limits
@@ -155,7 +148,7 @@ class Fetching {
   #refused(why: string): LoadbangError {
     return new LoadbangError(
       'cell-import',
-      `${this.#specifier} could not be fetched: ${why}.`,
+      `It could not be fetched: ${why}.`,
       'Look at its name and version, and at the network; then run the cell again.'
     )
   }

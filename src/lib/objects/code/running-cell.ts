@@ -28,10 +28,10 @@ const unread = (what: 'inlets' | 'outlets' | 'params', line: number): LoadbangEr
       : `Write its titles out, in quotes: ${what}('left', 'right').`
   )
 
-const noPackages = (specifier: string): LoadbangError =>
+const noPackages = (): LoadbangError =>
   new LoadbangError(
     'cell-import',
-    `${specifier} cannot be had here.`,
+    'Packages cannot be had here.',
     'Open the patch in the page and run the cell there.'
   )
 
@@ -96,7 +96,7 @@ export function runningCell(
     }
     return {
       module: (name) => (run === runs ? modules.find(name) : null),
-      package: (specifier) => ports.packages?.load(specifier) ?? Promise.reject(noPackages(specifier)),
+      package: (specifier) => ports.packages?.load(specifier) ?? Promise.reject(noPackages()),
       send: (messages) =>
         said(() => {
           for (const { message, outlet } of messages) {
