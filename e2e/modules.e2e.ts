@@ -4,7 +4,7 @@ import { notices, openConsole, opened, patchId, reload, saved } from './helpers/
 import { box, errorOn } from './helpers/boxes.ts'
 import { chooseFile, exportPerf } from './helpers/files.ts'
 import { openModuleServer } from './helpers/module-server.ts'
-import { openSketch } from './helpers/sketches.ts'
+import { openSketch, sketchFile } from './helpers/sketches.ts'
 
 test('a cell imports another by its name; run anew, that one has its importers run', async ({ page }) => {
   await openSketch(
@@ -40,11 +40,14 @@ test('a package: asked for once, kept, the same without its server and in anothe
     const code = (name: string) => ({
       code: `import { hello } from 'npm:hello@1.0.0'\nsend(hello('${name}'))`
     })
-    await openSketch(
-      page,
+    // Not openSketch: the question takes the focus that it waits for.
+    const sketch = sketchFile(
       { one: [60, 60, 'js', code('one')], two: [360, 60, 'js 1 1', code('two')], print: [60, 260, 'print'] },
       ['one print', 'two print']
     )
+    await page.goto('/')
+    const open = page.getByRole('button', { name: 'Load Perf (.zip)' })
+    await chooseFile(page, () => open.click(), sketch, 'sketch.imp.json')
     const question = page.getByRole('dialog')
     await expect(question).toContainText('This patch wants to load code from localhost')
     await expect(question).toContainText('hello@1.0.0')
