@@ -11,8 +11,8 @@ test('a cell imports another by its name; run anew, that one has its importers r
     page,
     {
       use: [60, 60, 'js', { code: `import { major } from 'scales'\nsend(major)` }],
-      scales: [360, 60, 'js as scales', { code: 'export const major = [0, 2, 4]' }],
-      print: [60, 260, 'print major']
+      scales: [60, 300, 'js as scales', { code: 'export const major = [0, 2, 4]' }],
+      print: [60, 520, 'print major']
     },
     ['use print']
   )
@@ -42,7 +42,7 @@ test('a package: asked for once, kept, the same without its server and in anothe
     })
     // Not openSketch: the question takes the focus that it waits for.
     const sketch = sketchFile(
-      { one: [60, 60, 'js', code('one')], two: [360, 60, 'js 1 1', code('two')], print: [60, 260, 'print'] },
+      { one: [60, 60, 'js', code('one')], two: [60, 300, 'js 1 1', code('two')], print: [60, 520, 'print'] },
       ['one print', 'two print']
     )
     await page.goto('/')
