@@ -1,5 +1,6 @@
 // loadbang run: a patch in logical time, as fast as it can.
 import { dirname, join, resolve } from 'node:path'
+import { assetsOf, packagesOf } from './packages.ts'
 import { withFilesAlong } from '../src/lib/engine/files-along.ts'
 import { filesBelow } from '../src/lib/engine/node-files.ts'
 import { runPatch } from '../src/lib/engine/node-host.ts'
@@ -30,12 +31,8 @@ export async function run(command: RunCommand): Promise<number> {
     await runPatch({
       graph: compilePatch(loaded.doc, classesOf(catalogue)),
       storage,
-      assets: {
-        async get(hash, type) {
-          const blob = await loaded.assets.get(hash)?.blob()
-          return blob?.slice(0, blob.size, type) ?? null
-        }
-      },
+      assets: assetsOf(loaded),
+      packages: packagesOf(loaded),
       files: withFilesAlong(
         filesBelow(
           dirname(resolve(command.file)),

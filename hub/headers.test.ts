@@ -36,7 +36,7 @@ describe('policies', () => {
   test('a page runs its own scripts and the named inline ones, and no eval', () => {
     const policy = policyOf('/', { scriptHashes: ["'sha256-x'"] })
     expect(policy.get('script-src')).toBe("'self' 'sha256-x'")
-    expect(policy.get('connect-src')).toBe("'self'")
+    expect(policy.get('connect-src')).toBe("'self' https: http://localhost:* http://127.0.0.1:*")
     expect(policy.get('object-src')).toBe("'none'")
     expect(policy.get('frame-ancestors')).toBe("'self'")
   })
@@ -44,6 +44,7 @@ describe('policies', () => {
   test('the engine worker alone may compile', () => {
     expect(policyOf('/_app/immutable/workers/w.js').get('script-src')).toBe("'self' 'unsafe-eval'")
     expect(policyOf('/_app/immutable/chunks/w.js').get('script-src')).toBe("'self'")
+    expect(policyOf('/_app/immutable/workers/w.js').get('connect-src')).toBe("'self'")
   })
 
   test('a cell has no origin, no network and no storage, and can be embedded', () => {

@@ -41,6 +41,10 @@ const common = {
     'camera=(self), microphone=(self), midi=(self), fullscreen=(self), geolocation=(), payment=(), usb=(), browsing-topics=()'
 }
 
+// The page, and nothing that runs a patch, fetches code for cells: from a module server that the person may choose, also one of their
+// own on this machine.
+const modules = ['https:', 'http://localhost:*', 'http://127.0.0.1:*']
+
 function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): string {
   if (kind === 'cellSandbox') return cellPolicy
   const scripts = dev ? ["'unsafe-inline'"] : kind === 'page' ? scriptHashes : []
@@ -55,7 +59,7 @@ function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): 
     'font-src': ["'self'"],
     'worker-src': ["'self'", 'blob:'],
     'frame-src': ["'self'"],
-    'connect-src': dev ? ["'self'", 'ws:', 'wss:'] : ["'self'"],
+    'connect-src': ["'self'", ...(kind === 'page' ? modules : []), ...(dev ? ['ws:', 'wss:'] : [])],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'self'"],

@@ -38,6 +38,8 @@ export async function cellReads(rounds: number): Promise<Figures> {
   const host: CellHost = {
     send: () => heard(),
     listen: () => () => {},
+    module: () => null,
+    package: () => Promise.reject(new Error('none')),
     params: {},
     console: () => {},
     failed: (error) => failed(error),

@@ -1,12 +1,12 @@
 // What is wrong with a patch, found without running it: every box is made, as a load would make it, but nothing is sent, no
 // cell starts, and no store is touched. So a check says what a run would say.
 import { catalogue } from '../objects/catalogue.generated.ts'
-import { compileCell } from '../jsrunner/compile.ts'
+import { linkCell } from '../jsrunner/modules/link.ts'
 import { asLoadbangError } from '../runtime/errors.ts'
 import type { GraphDiff, GraphEdge } from '../runtime/graph.ts'
 import { portIndex, type Box } from '../runtime/machine/box.ts'
 import { Machine } from '../runtime/machine/machine.ts'
-import type { Cells, DocStore, KvStore, Storage } from '../runtime/ports.ts'
+import type { CellHost, Cells, DocStore, KvStore, Packages, Storage } from '../runtime/ports.ts'
 import { noAssets, noPersist, noSurface, shellClock } from './node-host.ts'
 
 export interface Problem {
@@ -55,12 +55,12 @@ const noStorage: Storage = {
 }
 
 /** Problems of boxes in load order, then of cells' code, then of cables. */
-export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
+export async function checkPatch(graph: GraphDiff, packages?: Packages): Promise<Problem[]> {
   const problems: Problem[] = []
-  const codes: { nodeId: string; code: string }[] = []
+  const codes: { nodeId: string; code: string; host: CellHost }[] = []
   const cells: Cells = {
-    start(nodeId, code) {
-      codes.push({ nodeId, code })
+    start(nodeId, code, host) {
+      codes.push({ nodeId, code, host })
       return { deliver: never, stop() {} }
     }
   }
@@ -74,6 +74,7 @@ export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
       persist: noPersist,
       surface: noSurface,
       cells,
+      ...(packages ? { packages } : {}),
       console: {
         write({ level, code, object, text, advice }) {
           if (level !== 'error') return
@@ -84,9 +85,9 @@ export async function checkPatch(graph: GraphDiff): Promise<Problem[]> {
   })
   machine.apply({ ...graph, fire: false })
   const { boxes } = machine.graph
-  for (const { nodeId, code } of codes) {
+  for (const { nodeId, code, host } of codes) {
     try {
-      await compileCell(code)
+      await linkCell(code, host)
     } catch (thrown) {
       const error = asLoadbangError(thrown, 'cell-syntax')
       problems.push({ code: error.code, object: boxes.get(nodeId)?.text ?? 'js', sentence: error.sentence })

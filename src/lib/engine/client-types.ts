@@ -1,5 +1,6 @@
 // What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
+import type { KeptPackage } from '../patch/edit-packages.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
@@ -55,6 +56,8 @@ export interface Desk {
   keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
   /** Asks the person; null where the question was closed. */
   ask(question: PanelQuestion): Promise<readonly string[] | null>
+  /** A package that a cell imports, once it is kept with the patch; a line says why it cannot be had. Never rejects. */
+  bringPackage(specifier: string): Promise<KeptPackage | ConsoleLine>
   /** Nobody waits for answers any more. */
   dismiss(): void
 }

@@ -18,6 +18,7 @@ import { liveAssets, type LiveAssets } from './live-assets.ts'
 import { LiveClock } from './live-clock.ts'
 import { LiveKeys } from './live-keys.ts'
 import { LiveMachine } from './live-machine.ts'
+import { packagesFrom } from './packages.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FileList } from './protocol.ts'
@@ -74,7 +75,23 @@ export class EngineHost implements EngineApi {
     })
     const assets = liveAssets(init.patchId)
     const keys = new LiveKeys()
-    const ports: Ports = { clock, console: frames, surface: frames, storage, assets, persist, cells, keys }
+    const packages = packagesFrom(assets, async (specifier) => {
+      if (!init.files) return null
+      const brought = await events.bringPackage(specifier)
+      if ('entry' in brought) return brought
+      throw new LoadbangError(brought.code ?? 'cell-import', brought.text, brought.advice)
+    })
+    const ports: Ports = {
+      clock,
+      console: frames,
+      surface: frames,
+      storage,
+      assets,
+      packages,
+      persist,
+      cells,
+      keys
+    }
     machine = new LiveMachine({ catalogue: this.#catalogue, ports }, () => frames.nudge())
     // Pictures of patches have none.
     const files = init.files

@@ -4,7 +4,16 @@ import { catalogue } from '../objects/catalogue.generated.ts'
 import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import { Machine, type OfflineResult } from '../runtime/machine/machine.ts'
-import type { Assets, Clock, ConsoleLine, Files, Persist, Storage, Surface } from '../runtime/ports.ts'
+import type {
+  Assets,
+  Clock,
+  ConsoleLine,
+  Files,
+  Packages,
+  Persist,
+  Storage,
+  Surface
+} from '../runtime/ports.ts'
 import { shellLine } from './shell-lines.ts'
 
 export interface RunOptions {
@@ -13,6 +22,8 @@ export interface RunOptions {
   storage: Storage
   /** Bytes that came with the patch; none if absent. */
   assets?: Assets
+  /** Packages that came with it; none if absent. */
+  packages?: Packages
   /** Files that it may reach; none if absent. */
   files?: Files
   /** A line that [print] writes: `name: …`. */
@@ -43,6 +54,7 @@ export async function runPatch(options: RunOptions): Promise<OfflineResult> {
       clock: shellClock,
       storage,
       assets: options.assets ?? noAssets,
+      ...(options.packages ? { packages: options.packages } : {}),
       ...(options.files ? { files: options.files } : {}),
       persist: noPersist,
       surface: noSurface,

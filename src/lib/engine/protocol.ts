@@ -21,10 +21,12 @@
 // Files that are kept with the patch: the page has the list of them, in the document, and tells each newer one by `files`; what the
 // patch writes goes to it by `keep`, whose answer is the list with it. Each list has a number, for answers and calls overtake each other.
 //
-// Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
+// Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make; and by
+// `bringPackage` for what a cell imports: the page alone may fetch, and asks the person first.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { NamedFile } from '../patch/edit-files.ts'
+import type { KeptPackage } from '../patch/edit-packages.ts'
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
@@ -81,6 +83,8 @@ export interface EngineEvents {
   keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
   /** Asks the person; null where the question was closed. What was chosen may have come to the files just now. */
   ask(question: PanelQuestion): Promise<{ names: readonly string[] | null; list: FileList }>
+  /** A package that a cell imports, kept with the patch; a line says why it cannot be had. */
+  bringPackage(specifier: string): Promise<KeptPackage | ConsoleLine>
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
   openCell(nodeId: string): Promise<MessagePort>
   closeCell(nodeId: string): void

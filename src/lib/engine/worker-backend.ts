@@ -154,6 +154,7 @@ export class WorkerBackend {
         const desk = this.#ended ? await NEVER : this.#desk!
         return { names: await desk.ask(question), list: desk.list() }
       },
+      bringPackage: (specifier) => (this.#ended ? NEVER : this.#desk!.bringPackage(specifier)),
       openCell: async (id) => {
         if (this.#ended) throw new Error('the engine has been ended')
         const port = await this.#frame.open(id)

@@ -6,6 +6,7 @@ import { acceptDocuments } from './testing/accept-documents.ts'
 import { acceptErrors } from './testing/accept-errors.ts'
 import { acceptLife } from './testing/accept-life.ts'
 import { acceptMessages } from './testing/accept-messages.ts'
+import { acceptModules } from './testing/accept-modules.ts'
 import { acceptStores } from './testing/accept-stores.ts'
 import { acceptTimers } from './testing/accept-timers.ts'
 import { acceptUpdates } from './testing/accept-updates.ts'
@@ -45,5 +46,6 @@ export function acceptCells(name: string, make: () => Runner | Promise<Runner>):
     acceptTimers(start)
     acceptErrors(start)
     acceptWorld(start)
+    acceptModules(start)
   })
 }

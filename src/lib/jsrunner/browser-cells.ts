@@ -5,10 +5,10 @@ import type { Message } from '../runtime/message.ts'
 import type { Cell, CellHost, Cells } from '../runtime/ports.ts'
 import { fromWire, toWire } from '../runtime/codec/wire.ts'
 import { asLoadbangError, type LoadbangError } from '../runtime/errors.ts'
-import { compileCell, runnable } from './compile.ts'
 import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
+import { linkCell } from './modules/link.ts'
 import { limits, times, type FromCell, type ToCell, type Wire } from './protocol.ts'
 import { Lines } from './stores/lines.ts'
 import { Watchdog, type Watched } from './watchdog.ts'
@@ -119,7 +119,7 @@ class BrowserCell implements Cell, Watched {
 
   async #begin(source: string): Promise<void> {
     try {
-      const code = runnable(await compileCell(source))
+      const program = await linkCell(source, this.#host)
       if (this.#state !== 'starting') return
       const port = await this.#ports.openPort(this.#id)
       this.#port = port
@@ -129,7 +129,7 @@ class BrowserCell implements Cell, Watched {
       // Posted at once: the port keeps it until the worker listens.
       const { params } = this.#host
       const at = performance.timeOrigin + performance.now()
-      port.postMessage({ type: 'start', code, now: this.#host.now(), at, params } satisfies ToCell)
+      port.postMessage({ type: 'start', ...program, now: this.#host.now(), at, params } satisfies ToCell)
       for (const message of this.#unsaid.splice(0)) port.postMessage(message)
     } catch (error) {
       this.#fail(asLoadbangError(error, 'cell-start'))

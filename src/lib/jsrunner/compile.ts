@@ -3,12 +3,21 @@
 // part) is loaded only for text that is not already JavaScript.
 import { parse, type Program } from 'acorn'
 import { cellErrors, type CellError } from './errors.ts'
+import { cellFile } from './modules/program.ts'
+import { shapeOf, type ModuleShape } from './modules/shape.ts'
 
 // `get<number>(1)` and `new Map<string, number>` are also JavaScript, as comparisons; nobody writes those.
 const typeArguments = /[\w$]\s*<[^<>=;()]*>+\s*\(/
 
-/** Plain JavaScript for `runnable`. Rejects with a CellError (`cell-syntax`, `cell-import`). */
-export async function compileCell(source: string): Promise<string> {
+export interface Compiled {
+  /** Plain JavaScript: for `runnable`, where it is no module. */
+  code: string
+  /** What it imports and exports; null where it does neither. */
+  shape: ModuleShape | null
+}
+
+/** Rejects with a CellError (`cell-syntax`, `cell-import`). */
+export async function compileCell(source: string): Promise<Compiled> {
   if (!typeArguments.test(source)) {
     try {
       return checked(source)
@@ -24,30 +33,29 @@ export async function compileCell(source: string): Promise<string> {
   }
 }
 
-/** The file name that stack traces show for a cell's own lines. */
-export const cellFile = 'cell.js'
+/** A file of a package: JavaScript already. */
+export function compilePackage(code: string): Compiled {
+  try {
+    return { code, shape: shapeOf(parsed(code, false), false) }
+  } catch (error) {
+    throw isSyntaxError(error) ? fromParser(error) : error
+  }
+}
 
 /** The compiled text as an expression whose value is the async function to call; lines stay where they are. */
 export function runnable(code: string): string {
   return `(async function () { "use strict"; ${code}\n})\n//# sourceURL=${cellFile}`
 }
 
-function checked(code: string): string {
-  const program = parse(code, {
-    ecmaVersion: 'latest',
-    sourceType: 'module',
-    allowReturnOutsideFunction: true,
-    locations: true
-  })
-  refuseModules(program)
-  return code
+function checked(code: string): Compiled {
+  const shape = shapeOf(parsed(code, true), true)
+  // A module cannot return.
+  if (shape) parsed(code, false)
+  return { code, shape }
 }
 
-function refuseModules(program: Program): void {
-  for (const node of program.body) {
-    if (/^(Import|Export)/.test(node.type)) throw cellErrors.import(node.loc?.start.line ?? 1)
-  }
-}
+const parsed = (code: string, allowReturnOutsideFunction: boolean): Program =>
+  parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowReturnOutsideFunction, locations: true })
 
 async function withoutTypes(source: string): Promise<string> {
   const { transform } = await import('sucrase')

@@ -24,24 +24,67 @@ export class CellError extends LoadbangError {
 }
 
 const inLine = (line: number | null): string => (line === null ? '' : ` in line ${line}`)
+const at = (where: string | null, line: number | null): string =>
+  where === null ? inLine(line) : ` in ${where}`
+const cannotImport = (what: string, advice: string, line: number): CellError =>
+  new CellError('cell-import', `Line ${line}: ${what}`, advice, line)
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 export const cellErrors = {
   syntax: (what: string, line: number | null) =>
     new CellError('cell-syntax', `The code cannot be read${inLine(line)}: ${ended(what)}`, '', line),
-  import: (line: number) =>
-    new CellError(
-      'cell-import',
-      `Line ${line} imports or exports, which cells cannot do.`,
-      'Put what is needed into the cell itself.',
+  computed: (line: number) =>
+    cannotImport('A cell can only import what is named in quotes.', "Write import('scales').", line),
+  unknownImport: (specifier: string, line: number) =>
+    cannotImport(
+      `${JSON.stringify(specifier.slice(0, 100))} cannot be imported.`,
+      "Cells are imported by their name, 'scales' of a box [js as scales], packages as 'npm:name@version'.",
       line
     ),
-  threw: (what: string, line: number | null) =>
-    new CellError('cell-threw', `The code threw an error${inLine(line)}: ${ended(what)}`, '', line),
-  rejected: (what: string, line: number | null) =>
+  packageName: (specifier: string, line: number) =>
+    cannotImport(
+      `${JSON.stringify(specifier.slice(0, 100))} names no version of a package.`,
+      "Write 'npm:name@version', with the whole version, such as 'npm:nanoid@5.1.5'.",
+      line
+    ),
+  noSuchCell: (name: string) =>
+    new CellError(
+      'cell-import',
+      `No cell of this patch is named ${name}.`,
+      `Write its name into the box of the cell that is meant: [js as ${name}].`
+    ),
+  missingFile: (url: string) =>
+    new CellError(
+      'cell-import',
+      `${url} is not kept with the patch.`,
+      'Open the patch online and run it again.'
+    ),
+  notExported: (specifier: string, name: string, line: number) =>
+    cannotImport(
+      name === 'default'
+        ? `${specifier} has no default export.`
+        : `${specifier} exports nothing named ${name}.`,
+      name === 'default'
+        ? `Import what it exports by name: import { … } from '${specifier}'.`
+        : 'Look at what it exports. Types are imported by import type.',
+      line
+    ),
+  ring: (names: readonly string[], line: number) =>
+    cannotImport(
+      `Modules import each other in a ring: ${names.join(' → ')}.`,
+      'Put what they share into one more module, which imports none of them.',
+      line
+    ),
+  /** What was imported is not there, or cannot be used. */
+  inImported: (specifier: string, { message, advice }: LoadbangError, line: number) =>
+    new CellError('cell-import', `Line ${line} imports ${specifier}: ${message}`, advice, line),
+  /** `where`: a place in a module, `scales:3`, with the cell's own line that led there. */
+  threw: (what: string, line: number | null, where: string | null = null) =>
+    new CellError('cell-threw', `The code threw an error${at(where, line)}: ${ended(what)}`, '', line),
+  rejected: (what: string, line: number | null, where: string | null = null) =>
     new CellError(
       'cell-rejected',
-      `A promise was rejected${inLine(line)} and nothing caught it: ${ended(what)}`,
+      `A promise was rejected${at(where, line)} and nothing caught it: ${ended(what)}`,
       '',
       line
     ),

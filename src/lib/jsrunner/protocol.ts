@@ -2,7 +2,8 @@
 // MessagePort) and for QuickJS (handed over as JSON text); what differs is how values are encoded (`Wire`).
 //
 //   1. The cell's realm is ready for code -> `ready`. Before that nothing is pinged: a loaded machine starts workers slowly.
-//   2. engine -> `start`, once, with plain JavaScript (types are already stripped). Running again is a new realm.
+//   2. engine -> `start`, once, with plain JavaScript (types are already stripped), all that it imports included. Running again is a new
+//      realm.
 //   3. engine -> `deliver`, the messages of one turn. The cell answers `taken` when its handlers have run; messages that
 //      arrive before the first `recv()` wait inside the cell.
 //   4. cell -> `out`: what it sent, printed and failed at during one task, each in order. The next `out` follows only after
@@ -22,6 +23,7 @@
 // of it is checked field by field (from-cell.ts), and nothing that it could say gives it more than its own stores.
 import type { CellErrorCode } from './errors.ts'
 import type { ParamNumbers } from './inside/params.ts'
+import type { CellProgram } from './modules/program.ts'
 
 /** A message or value as the codec writes it for the way in or out. */
 export type Wire = unknown
@@ -92,7 +94,7 @@ export interface CellFault {
 
 export type ToCell =
   /** `at`: where starting takes a while, the time on the machine's clock when this was said, in milliseconds since 1970. */
-  | { type: 'start'; code: string; now: number; at?: number; params?: ParamNumbers }
+  | ({ type: 'start'; now: number; at?: number; params?: ParamNumbers } & CellProgram)
   /** `now`: the patch's time in milliseconds at this turn. */
   | { type: 'deliver'; id: number; batch: [message: Wire, inlet: number | string][]; now: number }
   | { type: 'woke'; id: number; now: number }

@@ -5,10 +5,11 @@ import { asLoadbangError, type LoadbangError } from '../runtime/errors.ts'
 import { decodeJson, encodeJsonAsync } from '../runtime/codec/json.ts'
 import type { Message } from '../runtime/message.ts'
 import type { Cell, CellHost, Cells } from '../runtime/ports.ts'
-import { cellFile, compileCell, runnable } from './compile.ts'
 import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
+import { linkCell } from './modules/link.ts'
+import type { CellProgram } from './modules/program.ts'
 import { limits, type FromCell, type ToCell, type Wire } from './protocol.ts'
 import { Lines } from './stores/lines.ts'
 import type { QuickJsHost } from './inside/quickjs.ts'
@@ -75,9 +76,9 @@ class QuickJsCell implements Cell {
     // In an order with others it must not wait for what may stand behind it: then the cell finds it when it starts.
     this.#last = host.later ? Promise.resolve() : started
     this.#later(
-      Promise.all([compileCell(code), loadQuickJs()]),
+      Promise.all([linkCell(code, host), loadQuickJs()]),
       // Making a realm takes real time, in which the stores go on: it starts when all that was asked meanwhile is answered.
-      ([compiled, instance]) => this.#later(Promise.resolve(), () => this.#begin(compiled, instance), failed),
+      ([program, instance]) => this.#later(Promise.resolve(), () => this.#begin(program, instance), failed),
       failed
     )
   }
@@ -112,7 +113,7 @@ class QuickJsCell implements Cell {
     this.#say({ type: 'stop' })
   }
 
-  #begin(code: string, instance: QuickJsInstance): void {
+  #begin(program: CellProgram, instance: QuickJsInstance): void {
     if (this.#ended) return
     const host: QuickJsHost = {
       post: (text) => void this.#heard.push(text),
@@ -125,9 +126,7 @@ class QuickJsCell implements Cell {
     } catch (error) {
       return this.#fail(whyEnded(error))
     }
-    this.#enter((realm) =>
-      realm.start(runnable(code), cellFile, this.#host.now(), JSON.stringify(this.#host.params))
-    )
+    this.#enter((realm) => realm.start(program, this.#host.now(), JSON.stringify(this.#host.params)))
     this.#started()
   }
 

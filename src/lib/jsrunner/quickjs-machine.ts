@@ -10,6 +10,7 @@ import {
 } from 'quickjs-emscripten-core'
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync'
 import type { QuickJsHost } from './inside/quickjs.ts'
+import { cellFile, textOf, type CellProgram, type LinkedModule } from './modules/program.ts'
 import { quickjsScript } from './quickjs-script.generated.ts'
 
 export const quickjsLimits = {
@@ -73,16 +74,27 @@ export class QuickJsRealm {
     this.#task(() => this.#invoke(name, this.#toHandle(argument)).dispose())
   }
 
-  /** Evaluates `code`, the text of a function, and runs it as the cell's main function. Throws RealmEnded, or SyntaxError. */
-  start(code: string, file: string, now: number, params: string): void {
+  /** Evaluates the text of a function, or of one that imports the modules, and runs it as the cell's main function. Throws RealmEnded, or SyntaxError. */
+  start({ code, modules }: CellProgram, now: number, params: string): void {
     this.#task(() => {
-      const main = this.#context.evalCode(code, file)
+      if (modules) this.#offerModules(modules)
+      const main = this.#context.evalCode(modules ? `() => import("${cellFile}")` : code, cellFile)
       if (main.error) {
         const { message } = this.#describe(main.error)
         throw new SyntaxError(message)
       }
       this.#invoke('start', main.value, this.#toHandle(now), this.#toHandle(params)).dispose()
     })
+  }
+
+  /** Their files are their addresses; nothing else can be loaded. */
+  #offerModules(modules: readonly LinkedModule[]): void {
+    const files = modules.map(({ file }) => file)
+    const texts = new Map(modules.map((module) => [module.file, textOf(module, files)]))
+    this.#runtime.setModuleLoader(
+      (file) => texts.get(file) ?? { error: new Error(`${file} cannot be imported.`) },
+      (_base, specifier) => specifier
+    )
   }
 
   // Only the outermost call pumps and sets the deadline.

@@ -197,7 +197,25 @@ export interface Cell {
   setParams?(params: Readonly<Record<string, number>>): void
   stop(): void
 }
+/** Files of a package of code, whole: what they import of each other is among them. */
+export interface PackageFiles {
+  /** The address of the file that is imported. */
+  readonly entry: string
+  /** Address -> text. */
+  readonly files: ReadonlyMap<string, string>
+  /** Addresses that led to others. */
+  readonly moved?: ReadonlyMap<string, string>
+}
+/** Packages of code that cells import, as `npm:name@version`. */
+export interface Packages {
+  /** From what is kept with the patch or, if the person agrees, from where it comes. Rejects with a LoadbangError. */
+  load(specifier: string): Promise<PackageFiles>
+}
+
 export interface CellHost {
+  /** The code of the cell that is a module of that name, as it was run last; null where there is none. */
+  module(name: string): string | null
+  package(specifier: string): Promise<PackageFiles>
   /** What the cell sends, batched; the object opens a turn for each batch. A name in place of the outlet: to its receivers. */
   send(messages: readonly { message: Message; outlet: number | string }[]): void
   /** From now on what is sent to that name is delivered, too. Gives the way to end that. */
@@ -293,5 +311,7 @@ export interface Ports {
   persist: Persist
   surface: Surface
   cells: Cells
+  /** Absent: none can be imported. */
+  packages?: Packages
   assets: Assets
 }

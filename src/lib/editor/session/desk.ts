@@ -4,6 +4,7 @@ import type { Desk } from '../../engine/client-types.ts'
 import type { FileList } from '../../engine/protocol.ts'
 import type { DocContext } from '../../patch/context.ts'
 import { namedFiles, watchFiles } from '../../patch/edit-files.ts'
+import type { KeptPackage } from '../../patch/edit-packages.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import type { ConsoleLine, PanelQuestion } from '../../runtime/ports.ts'
 import type { FileWriter } from './write-files.ts'
@@ -16,6 +17,7 @@ export class PatchDesk implements Desk {
   readonly #patch: DeskPatch
   #version = 0
   #writer: Promise<FileWriter> | null = null
+  #bringing = new Map<string, Promise<KeptPackage | ConsoleLine>>()
   /** Closes what is open of questions. */
   #open = new AbortController()
 
@@ -51,6 +53,25 @@ export class PatchDesk implements Desk {
     const { signal } = this.#open
     const { askForFiles } = await import('../files/ask-for-files.ts')
     return askForFiles(this.#patch, question, signal)
+  }
+
+  /** Each once at a time, whoever imports it. */
+  bringPackage(specifier: string): Promise<KeptPackage | ConsoleLine> {
+    const under = this.#bringing.get(specifier)
+    if (under) return under
+    const bringing = this.#bring(specifier).finally(() => this.#bringing.delete(specifier))
+    this.#bringing.set(specifier, bringing)
+    return bringing
+  }
+
+  async #bring(specifier: string): Promise<KeptPackage | ConsoleLine> {
+    try {
+      const { bringPackage } = await import('../modules/bring-package.ts')
+      return await bringPackage(this.#patch, specifier)
+    } catch (thrown) {
+      const { code, message, advice } = asLoadbangError(thrown, 'cell-import')
+      return { level: 'error', code, text: message, advice }
+    }
   }
 
   dismiss(): void {

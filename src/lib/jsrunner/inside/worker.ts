@@ -2,6 +2,7 @@
 // everything else away, and runs the cell. All that is needed later is closed over here, before user code exists.
 import { fromWire } from '../../runtime/codec/wire.ts'
 import { cellErrors } from '../errors.ts'
+import { textOf, type LinkedModule } from '../modules/program.ts'
 import type { FromCell, ToCell } from '../protocol.ts'
 import { InnerCell } from './cell.ts'
 import { installContext, type Timers } from './context.ts'
@@ -10,7 +11,8 @@ import { toWireCopy } from './values.ts'
 
 const global = globalThis as unknown as EventTarget & object
 const evaluate = globalThis.eval
-const { performance } = globalThis
+const { performance, Blob } = globalThis
+const addressOf = URL.createObjectURL.bind(URL)
 /** Milliseconds since 1970 on the machine's clock, as the engine's worker counts them. */
 const clock = (): number => performance.timeOrigin + performance.now()
 
@@ -55,10 +57,10 @@ function begin(port: MessagePort): void {
   post({ type: 'ready' }, [])
 }
 
-function start(cell: InnerCell, { code, now, at, params }: ToCell & { type: 'start' }): void {
+function start(cell: InnerCell, { code, modules, now, at, params }: ToCell & { type: 'start' }): void {
   let main: () => Promise<unknown>
   try {
-    main = evaluate(code) as () => Promise<unknown>
+    main = modules ? importer(modules) : (evaluate(code) as () => Promise<unknown>)
   } catch (error) {
     const { code, message, advice } = cellErrors.syntax(
       error instanceof Error ? error.message : String(error),
@@ -68,6 +70,17 @@ function start(cell: InnerCell, { code, now, at, params }: ToCell & { type: 'sta
     return
   }
   cell.start(main, at === undefined ? now : now + Math.max(0, clock() - at), params)
+}
+
+/** All are made before any of them runs. They stay until the worker ends: one may be imported only later. */
+function importer(modules: readonly LinkedModule[]): () => Promise<unknown> {
+  const addresses: string[] = []
+  for (const module of modules) {
+    const text = `${textOf(module, addresses)}\n//# sourceURL=${module.file}`
+    addresses.push(addressOf(new Blob([text], { type: 'text/javascript' })))
+  }
+  const entry = addresses.at(-1)!
+  return () => import(/* @vite-ignore */ entry)
 }
 
 // A message to oneself: a task of its own, after the microtasks of the present one, and without the delay of a timer.

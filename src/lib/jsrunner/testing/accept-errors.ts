@@ -67,12 +67,6 @@ export function acceptErrors(start: Start): void {
     expect(host.sent).toEqual([])
   })
 
-  test('import and export are refused by line', async () => {
-    const { host } = start(`send(1)\nimport x from 'y'`)
-    await until(host, () => host.failures.length === 1)
-    expect(host.failures[0]).toMatchObject({ code: 'cell-import', line: 2, fatal: true })
-  })
-
   test('endless loops are stopped and named, wherever they are', async () => {
     const loops = [
       'while (true) {}',

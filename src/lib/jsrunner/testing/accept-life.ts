@@ -101,7 +101,7 @@ export function acceptLife(start: Start): void {
       const seen = ${JSON.stringify(names)}.filter((name) => name in globalThis || bare[name] !== undefined
         || globalThis.constructor[name] !== undefined || Object.getPrototypeOf(globalThis)?.[name] !== undefined)
       send(seen.filter((name) => name !== 'name' || typeof globalThis.name === 'string' && globalThis.name !== ''))
-      try { await import('node:fs'); send('imported') } catch { send('refused') }`)
+      try { await eval('import("node:fs")'); send('imported') } catch { send('refused') }`)
     await until(host, () => host.sent.length === 2)
     expect(host.messages).toEqual([[], 'refused'])
   })

@@ -1,7 +1,16 @@
 // A CellHost for tests: remembers what a cell does, and keeps its stores in memory.
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { Message } from '../../runtime/message.ts'
-import type { Cell, CellHost, Cells, DocStore, KvStore, Storage, StoreOptions } from '../../runtime/ports.ts'
+import type {
+  Cell,
+  CellHost,
+  Cells,
+  DocStore,
+  KvStore,
+  PackageFiles,
+  Storage,
+  StoreOptions
+} from '../../runtime/ports.ts'
 import { openMemoryStorage } from '../../storage/kv/memory.ts'
 
 export interface Failure {
@@ -23,6 +32,9 @@ export class TestHost implements CellHost {
   /** Names that are listened to. */
   readonly names = new Set<string>()
   params: Readonly<Record<string, number>> = {}
+  /** Cells and packages that can be imported. */
+  readonly modules: Record<string, string> = {}
+  readonly packages: Record<string, PackageFiles> = {}
   schedule?: CellHost['schedule']
   later?: CellHost['later']
 
@@ -38,6 +50,15 @@ export class TestHost implements CellHost {
   listen(name: string): () => void {
     this.names.add(name)
     return () => void this.names.delete(name)
+  }
+  module(name: string): string | null {
+    return this.modules[name] ?? null
+  }
+  package(specifier: string): Promise<PackageFiles> {
+    const found = this.packages[specifier]
+    return found
+      ? Promise.resolve(found)
+      : Promise.reject(new LoadbangError('cell-import', `There is no ${specifier}.`))
   }
   console(level: 'log' | 'warn' | 'error', text: string): void {
     this.lines.push([level, text])

@@ -27,7 +27,7 @@ export default defineObject({
   version: 1,
   create(context) {
     const cell = cellPorts(context.text)
-    if (cell) return runningCell(context, (code) => portCounts(context.text, code))
+    if (cell) return runningCell(context, cell.name, (code) => portCounts(context.text, code))
     return { inlets: mapInlets(context.text, context) }
   }
 })

@@ -6,6 +6,7 @@ import { bang, Command, type Message, type MessageRecord } from '../../runtime/m
 import type { Cell, CellHost } from '../../runtime/ports.ts'
 import { declaredBy } from './declared.ts'
 import { MOST_PORTS } from './js.ports.ts'
+import { ModuleUse } from './module-names.ts'
 
 type Params = Readonly<Record<string, number>>
 
@@ -27,9 +28,17 @@ const unread = (what: 'inlets' | 'outlets' | 'params', line: number): LoadbangEr
       : `Write its titles out, in quotes: ${what}('left', 'right').`
   )
 
-/** `portsOf`: how many inlets and outlets it has with this code. */
+const noPackages = (): LoadbangError =>
+  new LoadbangError(
+    'cell-import',
+    'Packages cannot be had here.',
+    'Open the patch in the page and run the cell there.'
+  )
+
+/** `name`: under which other cells import it; `portsOf`: how many inlets and outlets it has with this code. */
 export function runningCell(
   context: ObjectContext<unknown>,
+  name: string | null,
   portsOf: (code: string) => { inlets: number; outlets: number }
 ): ObjectInstance {
   const {
@@ -52,6 +61,9 @@ export function runningCell(
   /** As they are saved; and as they stand, where a hand holds a knob. */
   let saved = context.params
   let params = saved
+  /** What it runs: nothing that was typed since is run unasked. */
+  let running = code
+  let runs = 0
   /** How many outlets the running code has. */
   let count = 0
   let cell: Cell | null = null
@@ -60,22 +72,33 @@ export function runningCell(
   /** `$0` is this instance's number, as in the text of a box. */
   const named = (name: string): string => name.replaceAll('$0', String(dollarZero))
 
+  const play = (): void => {
+    running = code
+    if (name !== null) modules.run(name, running)
+    start()
+  }
+
   const start = (): void => {
+    modules.forget()
     cell?.stop()
     cell = null
     clearError()
-    for (const { what, line } of declaredBy(code).unread) error(unread(what, line))
-    count = Math.min(outlets.length, portsOf(code).outlets)
-    if (code.trim() !== '') cell = ports.cells.start(nodeId, code, host())
+    for (const { what, line } of declaredBy(running).unread) error(unread(what, line))
+    count = Math.min(outlets.length, portsOf(running).outlets)
+    modules.complain()
+    if (running.trim() !== '') cell = ports.cells.start(nodeId, running, host())
   }
 
   /** A host for one run: what a run that has ended still says is not listened to. */
   const host = (): CellHost => {
     let ended = false
+    const run = ++runs
     const said = (fn: () => void): void => {
       if (!ended) turn(fn)
     }
     return {
+      module: (name) => (run === runs ? modules.find(name) : null),
+      package: (specifier) => ports.packages?.load(specifier) ?? Promise.reject(noPackages()),
       send: (messages) =>
         said(() => {
           for (const { message, outlet } of messages) {
@@ -126,21 +149,25 @@ export function runningCell(
     cell?.setParams?.(params)
   }
 
-  start()
+  const modules = new ModuleUse(context, start)
+  play()
   return {
     // Its code may come to declare more: all that it may have are there.
     inlets: Array.from({ length: MOST_PORTS }, (_, i): InletHandlers => {
       const any = (message: Message): void => take(message, i)
       return { bang: () => take(bang, i), number: any, any }
     }),
-    play: (message) => (isKnob(message) ? setParams(turned(params, message.args)) : start()),
+    play: (message) => (isKnob(message) ? setParams(turned(params, message.args)) : play()),
     changed(data, knobs) {
       code = codeOf(data)
       const next = followed(params, saved, knobs)
       saved = knobs
       setParams(next)
     },
-    dispose: () => cell?.stop()
+    dispose() {
+      modules.dispose()
+      cell?.stop()
+    }
   }
 }
 
