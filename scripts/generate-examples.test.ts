@@ -22,7 +22,7 @@ import { shapeFor, portsOf } from '../src/lib/objects/ports.ts'
 import { buildSketch } from '../src/lib/patch/build-sketch.ts'
 import { classesOf } from '../src/lib/patch/classes.ts'
 import type { Sketch } from '../src/lib/patch/sketch.ts'
-import { Command, record, type MessageRecord } from '../src/lib/runtime/message.ts'
+import { bang, Command, record, type MessageRecord } from '../src/lib/runtime/message.ts'
 import { testPatch } from '../src/lib/runtime/testing.ts'
 import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import { exampleFiles } from './generate-examples.ts'
@@ -300,5 +300,18 @@ test('the L-system draws, and draws anew when a knob is turned', async () => {
   expect(patch.errors).toEqual([])
 })
 
-// Modules of the patch are to come.
-test.todo('the scales: a module is imported by two cells')
+test('the scales: a module is imported by two cells', async () => {
+  const patch = run(scales)
+  await patch.run(10)
+  patch.machine.play('show', bang)
+  await patch.run(10)
+  expect(rows(patch)).toContainEqual(['minor', '60 62 63 65 67'])
+  patch.machine.play('melody', 8)
+  await patch.run(10)
+  expect(patch.shown.get('note')).toBe(74)
+  patch.machine.play('melody', new Command('param', ['scale', 2]))
+  patch.machine.play('on', 1)
+  await patch.run(5000)
+  expect(patch.shown.get('note')).toSatisfy((note: number) => [0, 2, 4, 7, 9].includes((note - 60) % 12))
+  expect(patch.errors).toEqual([])
+})

@@ -21,6 +21,8 @@ function start(code: string, hear: (count: number) => void): Cell {
     send: (messages) => hear(messages.length),
     listen: () => () => {},
     params: {},
+    module: () => null,
+    package: () => Promise.reject(new Error('These cells import nothing.')),
     console: (_level, text) => console.log(text),
     failed(error) {
       throw error

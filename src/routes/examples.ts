@@ -10,6 +10,7 @@ import lSystem from '../../examples/src/l-system.ts'
 import notes from '../../examples/src/notes.ts'
 import photoBox from '../../examples/src/photo-box.ts'
 import presets from '../../examples/src/presets.ts'
+import scales from '../../examples/src/scales.ts'
 
 export const examples: readonly Sketch[] = [
   counter,
@@ -21,6 +22,7 @@ export const examples: readonly Sketch[] = [
   cell,
   chordFinder,
   lSystem,
+  scales,
   adventure
 ]
 export { counter }

@@ -41,7 +41,8 @@ test.each([
   ['`unended', 1],
   ['let a: number\nlet a: number', 2],
   ['break', 1],
-  ['send(1)\nconst let = 1', 2]
+  ['send(1)\nconst let = 1', 2],
+  ['recv((x) => {\n  send(x +\n  )\n})', 3]
 ])('%j is a syntax error in line %i', async (source, line) => {
   expect(await codeOf(source)).toEqual(['cell-syntax', line])
 })

@@ -18,14 +18,20 @@ export interface Compiled {
 
 /** Rejects with a CellError (`cell-syntax`, `cell-import`). */
 export async function compileCell(source: string): Promise<Compiled> {
+  let asItIs: unknown
   if (!typeArguments.test(source)) {
     try {
       return checked(source)
     } catch (error) {
       if (!isSyntaxError(error)) throw error
+      asItIs = error
     }
   }
-  const plain = await withoutTypes(source)
+  const plain = await withoutTypes(source).catch((error: CellError) => {
+    // Neither could read it. What stopped the one that came further is the fault; types stop the first of them early.
+    const other = asItIs === undefined ? null : fromParser(asItIs)
+    throw other && (other.line ?? 0) > (error.line ?? 0) ? other : error
+  })
   try {
     return checked(plain)
   } catch (error) {

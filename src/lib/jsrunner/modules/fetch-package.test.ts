@@ -64,19 +64,23 @@ test('what is not on the server, or not its, is refused in a sentence', async ()
   expect(await failing({ '/a@1.0.0': `import 'https://else.test/x.js'` })).toContain('from another server')
   expect(await failing({ '/a@1.0.0': `import 'react'` })).toContain('it imports react, which is on no server')
   expect(await failing({ '/a@1.0.0': `import 'data:text/javascript,1'` })).toContain('on no server')
-  expect(await failing({ '/a@1.0.0': { to: 'https://else.test/a' }, 'https://else.test/a': '' })).toContain('else.test')
-  expect(await failing({ '/a@1.0.0': new Response('<p>', { headers: { 'content-type': 'text/html' } }) })).toContain(
-    'sent no JavaScript, but text/html'
+  expect(await failing({ '/a@1.0.0': { to: 'https://else.test/a' }, 'https://else.test/a': '' })).toContain(
+    'else.test'
   )
+  expect(
+    await failing({ '/a@1.0.0': new Response('<p>', { headers: { 'content-type': 'text/html' } }) })
+  ).toContain('sent no JavaScript, but text/html')
   expect(await failing({ '/a@1.0.0': 'let let = 1' })).toContain('cannot be read as JavaScript')
 })
 
 test('what is too much is refused', async () => {
-  expect(await failing({ '/a@1.0.0': `import './b'`, '/b': ' '.repeat(2 ** 20) }, { bytes: 2 ** 20 })).toContain(
-    'longer than 1 MB'
-  )
+  expect(
+    await failing({ '/a@1.0.0': `import './b'`, '/b': ' '.repeat(2 ** 20) }, { bytes: 2 ** 20 })
+  ).toContain('longer than 1 MB')
   const ring = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`/${i}`, `import './${i + 1}'`]))
-  expect(await failing({ '/a@1.0.0': `import './0'`, ...ring, '/9': '' }, { files: 5 })).toContain('more than 5 files')
+  expect(await failing({ '/a@1.0.0': `import './0'`, ...ring, '/9': '' }, { files: 5 })).toContain(
+    'more than 5 files'
+  )
 })
 
 test.each([
