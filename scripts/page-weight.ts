@@ -1,8 +1,7 @@
 // How much JavaScript the first page loads, compressed: what the server is asked for between the address and quiet,
 // workers included, whatever way it is asked for.
-import { readFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
 import { serveApp } from '../hub/app.ts'
 import { serve } from '../hub/serve.ts'
@@ -12,7 +11,7 @@ import { root } from './tools.ts'
 // What is asked. What a first page can do without until a hand asks for it is loaded then.
 export const limit = 250 * 1024
 
-/** Bytes per script, after gzip, in the order in which they were asked for. */
+/** Bytes per script, as they are served to a browser (brotli), in the order in which they were asked for. */
 export async function pageWeight(path = '/'): Promise<Map<string, number>> {
   const folder = join(root, 'build')
   const weights = new Map<string, number>()
@@ -21,8 +20,7 @@ export async function pageWeight(path = '/'): Promise<Map<string, number>> {
   const server = await serve(
     (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-      if (pathname.endsWith('.js'))
-        weights.set(pathname, gzipSync(readFileSync(join(folder, pathname))).length)
+      if (pathname.endsWith('.js')) weights.set(pathname, statSync(join(folder, `${pathname}.br`)).size)
       app(request, response)
     },
     { port: 0 }

@@ -183,10 +183,7 @@ export interface Surface {
   /** A function is asked for the value when that is sent, if it is: for what is large and changes often. */
   show(nodeId: string, value: Value | (() => Value)): void
   /** The error standing on a box; null takes it away. */
-  error(
-    nodeId: string,
-    error: { code: string; message: string; advice: string; line?: number } | null
-  ): void
+  error(nodeId: string, error: { code: string; message: string; advice: string; line?: number } | null): void
 }
 
 /** One running cell. */
