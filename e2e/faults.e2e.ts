@@ -24,7 +24,7 @@ for (const part of [kill, tabs, deletion, leaving])
       url: baseURL!,
       backend,
       random,
-      rounds: 2,
+      rounds: 1,
       say: (line) => console.log(line)
     })
     expect(result, title).toMatchObject({ faults: [] })
