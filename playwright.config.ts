@@ -10,7 +10,7 @@ const url = `http://localhost:${process.env.E2E_PORT}`
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   // CI's machine is shared: a test that passes only at its second try is named as flaky, and does not stop a landing.

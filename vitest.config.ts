@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { securityHeaders } from './hub/vite-headers.ts'
+import { leanMonaco, monacoAlias } from './scripts/vite-monaco.ts'
 import { backends } from './scripts/backends.ts'
 import { browserArgs, findBrowser } from './scripts/ensure-browser.ts'
 
@@ -32,7 +33,8 @@ export default defineConfig({
       },
       {
         // Cells are tested under the policy that they are served with.
-        plugins: [securityHeaders('cellSandbox'), sveltekit()],
+        plugins: [securityHeaders('cellSandbox'), leanMonaco(), sveltekit()],
+        resolve: { alias: monacoAlias },
         worker: { format: 'es' },
         // Found in the middle of a run (a worker imports one), a package would reload the page under its tests.
         optimizeDeps: {
