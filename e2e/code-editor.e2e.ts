@@ -6,7 +6,8 @@ import { openSketch } from './helpers/sketches.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
-const field = (page: Page): Locator => box(page, 'code cell js').locator('textarea')
+/** Of the box that every sketch here calls so; there may be other cells. */
+const field = (page: Page): Locator => page.locator('#box-cell textarea')
 const editor = (page: Page): Locator => canvas(page).locator('.monaco-editor').first()
 /** The text as the patch has it, which the box's own field shows too. */
 const codeIs = (page: Page, code: string | RegExp): Promise<void> => expect(field(page)).toHaveValue(code)
@@ -97,8 +98,8 @@ test('a cell that has a name can be imported, with its types', async ({ page }) 
     tools: [400, 120, 'js as tools', { code: 'export const twice = (n: number) => n * 2' }],
     cell: [60, 120, 'js', { code: `import { twice } from 'tools'\nsend(twice('x'))` }]
   })
-  // Both are cells.
-  await page.locator('#box-cell textarea').click()
+
+  await field(page).click()
   await expect(faults(page)).toHaveText('1 type error', { timeout: 60_000 })
   await write(page, `import { twice } from 'tools'\nsend(twice(2))`)
   await expect(faults(page)).toBeHidden()
