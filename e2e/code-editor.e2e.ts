@@ -98,7 +98,6 @@ test('a cell that has a name can be imported, with its types', async ({ page }) 
     tools: [400, 120, 'js as tools', { code: 'export const twice = (n: number) => n * 2' }],
     cell: [60, 120, 'js', { code: `import { twice } from 'tools'\nsend(twice('x'))` }]
   })
-
   await field(page).click()
   await expect(faults(page)).toHaveText('1 type error', { timeout: 60_000 })
   await write(page, `import { twice } from 'tools'\nsend(twice(2))`)
