@@ -5,7 +5,8 @@ import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import type { BoxError, CompletionQuestion, FileList } from './protocol.ts'
 
-export type EngineRole = 'starting' | 'runs' | 'watches' | 'stopped'
+/** `held`: it could run the patch, and waits until it is told to. */
+export type EngineRole = 'starting' | 'runs' | 'watches' | 'held' | 'stopped'
 
 export interface EngineClient {
   readonly role: EngineRole
@@ -35,7 +36,7 @@ export interface EngineClient {
   onStored(listener: (changed: readonly StoreRef[]) => void): () => void
   /** Makes this tab the one that runs the patch. */
   takeOver(): Promise<void>
-  /** Starts the runtime anew (fires [loadbang]). */
+  /** Starts the runtime anew (fires [loadbang]); also one that is held. */
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -44,6 +45,8 @@ export interface EngineOptions {
   patchId: string
   /** The present graph, whole; asked whenever the engine starts. */
   graph: () => GraphDiff
+  /** Opened safely: nothing runs until `restart` or `takeOver`. */
+  held?: boolean
   /** Where the patch's files and questions go; absent where it has neither. */
   desk?: Desk
 }
