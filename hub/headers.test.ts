@@ -36,13 +36,14 @@ describe('policies', () => {
   test('a page runs its own scripts and the named inline ones, and no eval', () => {
     const policy = policyOf('/', { scriptHashes: ["'sha256-x'"] })
     expect(policy.get('script-src')).toBe("'self' 'sha256-x'")
-    expect(policy.get('connect-src')).toBe("'self'")
+    expect(policy.get('connect-src')).toBe("'self' https: http://localhost:*")
     expect(policy.get('object-src')).toBe("'none'")
     expect(policy.get('frame-ancestors')).toBe("'self'")
   })
 
   test('the engine worker alone may compile', () => {
     expect(policyOf('/_app/immutable/workers/w.js').get('script-src')).toBe("'self' 'unsafe-eval'")
+    expect(policyOf('/_app/immutable/workers/w.js').get('connect-src')).toBe("'self'")
     expect(policyOf('/_app/immutable/chunks/w.js').get('script-src')).toBe("'self'")
   })
 

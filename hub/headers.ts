@@ -55,7 +55,12 @@ function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): 
     'font-src': ["'self'"],
     'worker-src': ["'self'", 'blob:'],
     'frame-src': ["'self'"],
-    'connect-src': dev ? ["'self'", 'ws:', 'wss:'] : ["'self'"],
+    'connect-src': [
+      "'self'",
+      // The page, and nothing else, fetches for cells what the person has allowed them.
+      ...(kind === 'page' ? ['https:', 'http://localhost:*'] : []),
+      ...(dev ? ['ws:', 'wss:'] : [])
+    ],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'self'"],

@@ -1,5 +1,6 @@
 // What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
+import type { Worlds } from '../jsrunner/world.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
@@ -58,6 +59,10 @@ export interface Desk {
   keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine>
   /** Asks the person; null where the question was closed. */
   ask(question: PanelQuestion): Promise<readonly string[] | null>
+  /** What cells ask of the world outside of their patch. */
+  readonly world: Worlds
+  /** That run of a cell is over. */
+  cellEnded(run: string): void
   /** Nobody waits for answers any more. */
   dismiss(): void
 }

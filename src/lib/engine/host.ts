@@ -20,6 +20,7 @@ import { LiveKeys } from './live-keys.ts'
 import { LiveMachine } from './live-machine.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
+import { worldOfPage } from './world-answer.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FileList } from './protocol.ts'
 
 interface Running {
@@ -67,10 +68,9 @@ export class EngineHost implements EngineApi {
     )
     const cells = new LateCells(async () => {
       const { BrowserCells } = await import('../jsrunner/browser-cells.ts')
-      return new BrowserCells({
-        openPort: (id) => events.openCell(id),
-        closePort: (id) => quietly(events.closeCell(id))
-      })
+      const openPort = (run: string): Promise<MessagePort> => events.openCell(run)
+      const closePort = (run: string): void => quietly(events.closeCell(run))
+      return new BrowserCells({ openPort, closePort }, worldOfPage(events))
     })
     const assets = liveAssets(init.patchId)
     const keys = new LiveKeys()

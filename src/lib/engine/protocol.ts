@@ -21,10 +21,12 @@
 // Files that are kept with the patch: the page has the list of them, in the document, and tells each newer one by `files`; what the
 // patch writes goes to it by `keep`, whose answer is the list with it. Each list has a number, for answers and calls overtake each other.
 //
-// Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make.
+// Cells: the worker asks by `openCell(run)` for a MessagePort into the patch's sandbox frame, which only a page can make. What a cell asks
+// of the world outside (jsrunner/world.ts) goes to the page by `world`, which asks the person and does it; `closeCell` ends that, too.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { NamedFile } from '../patch/edit-files.ts'
+import type { CellIdentity, WorldReply, WorldRequest } from '../jsrunner/world.ts'
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
@@ -80,9 +82,13 @@ export interface EngineEvents {
   /** Asks the person; null where the question was closed. What was chosen may have come to the files just now. */
   ask(question: PanelQuestion): Promise<{ names: readonly string[] | null; list: FileList }>
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
-  openCell(nodeId: string): Promise<MessagePort>
-  closeCell(nodeId: string): void
+  openCell(run: string): Promise<MessagePort>
+  closeCell(run: string): void
+  world(cell: CellIdentity, request: WorldRequest): Promise<WorldAnswer>
 }
+
+/** Errors thrown over comlink lose their code. */
+export type WorldAnswer = { value: WorldReply } | { error: BoxError }
 
 /** `store` null: the one of the box `nodeId` itself. `kind`: kv if none. */
 export type CompletionQuestion =

@@ -5,12 +5,14 @@ import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import { Sandbox } from '../jsrunner/frame.ts'
+import { noWorlds } from '../jsrunner/world.ts'
 import { interrupted, refusal } from './data-errors.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { faultLine, loadLine, silentLine } from './engine-lines.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
 import type { Desk } from './client-types.ts'
+import { answerWorld } from './world-answer.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, FileList, FrameBatch } from './protocol.ts'
 
 export interface BackendOptions {
@@ -159,7 +161,11 @@ export class WorkerBackend {
         const port = await this.#frame.open(id)
         return transfer(port, [port])
       },
-      closeCell: (id) => this.#frame.close(id)
+      closeCell: (id) => {
+        this.#frame.close(id)
+        this.#desk?.cellEnded(id)
+      },
+      world: async (cell, request) => answerWorld(this.#desk?.world ?? noWorlds, cell, request)
     }
   }
 

@@ -178,6 +178,18 @@ export const cellWords = [
     about: 'The store of that name, shared by all boxes and cells of the patch that name it.'
   },
   {
+    global: 'permit',
+    written: 'await permit(what, host)',
+    about:
+      "Asks the person to let this code reach a host: `await permit('network', 'api.example.com')`. Whether it may; for the same code it is asked once."
+  },
+  {
+    global: 'fetch',
+    written: 'await fetch(url, init?)',
+    about:
+      'Sends a request over https, with its standard meaning, and without cookies. The first to a host asks the person; refused, it rejects. A server must let other pages read its answers (CORS).'
+  },
+  {
     global: 'console',
     written: 'console.log(…values)',
     about: 'Writes a line.'

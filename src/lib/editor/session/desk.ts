@@ -1,11 +1,13 @@
 // What a running patch finds at the page besides its boxes: the files that are kept with it, and the person before it. What does the
 // work is loaded when the first is asked for.
 import type { Desk } from '../../engine/client-types.ts'
+import type { Worlds } from '../../jsrunner/world.ts'
 import type { FileList } from '../../engine/protocol.ts'
 import type { DocContext } from '../../patch/context.ts'
 import { namedFiles, watchFiles } from '../../patch/edit-files.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import type { ConsoleLine, PanelQuestion } from '../../runtime/ports.ts'
+import type { OuterWorld } from '../permissions/outer-world.ts'
 import type { FileWriter } from './write-files.ts'
 
 export interface DeskPatch extends DocContext {
@@ -16,6 +18,7 @@ export class PatchDesk implements Desk {
   readonly #patch: DeskPatch
   #version = 0
   #writer: Promise<FileWriter> | null = null
+  #outer: Promise<OuterWorld> | null = null
   /** Closes what is open of questions. */
   #open = new AbortController()
 
@@ -53,8 +56,23 @@ export class PatchDesk implements Desk {
     return askForFiles(this.#patch, question, signal)
   }
 
+  readonly world: Worlds = {
+    ask: async (cell, request) => {
+      this.#outer ??= import('../permissions/outer-world.ts').then(
+        ({ OuterWorld }) => new OuterWorld(this.#patch, () => this.#open.signal)
+      )
+      return (await this.#outer).ask(cell, request)
+    }
+  }
+
+  cellEnded(run: string): void {
+    void this.#outer?.then((outer) => outer.ended(run))
+  }
+
   dismiss(): void {
     this.#open.abort()
     this.#open = new AbortController()
+    void this.#outer?.then((outer) => outer.close())
+    this.#outer = null
   }
 }

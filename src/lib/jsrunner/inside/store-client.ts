@@ -61,7 +61,7 @@ export class StoreClient {
   }
 
   /** Calls `hear` with news until the returned function is called. */
-  watch(service: Service, ref: StoreRef, args: Value[], hear: (news: Value) => void): () => void {
+  watch(service: 'kv' | 'db', ref: StoreRef, args: Value[], hear: (news: Value) => void): () => void {
     if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
     const encoded = this.#wire.encode(args)
     const id = ++this.#lastId

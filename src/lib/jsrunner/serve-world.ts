@@ -1,0 +1,76 @@
+// A cell's request to the world outside of its patch, read field by field: a cell is a stranger.
+import { isBinary } from '../runtime/message.ts'
+import type { Value } from '../runtime/message.ts'
+import { cellErrors } from './errors.ts'
+import type { Operation } from './protocol.ts'
+import {
+  permissions,
+  worldLimits,
+  type CellIdentity,
+  type FetchRequest,
+  type PermissionKind,
+  type WorldReply,
+  type Worlds
+} from './world.ts'
+
+export async function serveWorld(
+  worlds: Worlds,
+  cell: CellIdentity,
+  operation: Operation<'world'>,
+  args: readonly Value[]
+): Promise<Value> {
+  if (operation === 'permit') {
+    const [what, detail] = args
+    if (!isPermission(what) || typeof detail !== 'string' || detail.length > worldLimits.urlLength)
+      throw cellErrors.value(
+        `permit() does not know this: ${String(what).slice(0, 40)}.`,
+        `Write permit('network', 'example.com').`
+      )
+    return valueOf(await worlds.ask(cell, { do: 'permit', what, detail }))
+  }
+  return valueOf(await worlds.ask(cell, fetchRequest(args)))
+}
+
+const valueOf = (reply: WorldReply): Value => (typeof reply === 'boolean' ? reply : { ...reply })
+
+const isPermission = (value: unknown): value is PermissionKind =>
+  (permissions as readonly unknown[]).includes(value)
+
+function fetchRequest([url, method, headers, body]: readonly Value[]): FetchRequest {
+  if (typeof url !== 'string' || url.length > worldLimits.urlLength)
+    throw cellErrors.value(
+      'fetch() was given no address, or one that is too long.',
+      `Write fetch('https://…').`
+    )
+  if (typeof method !== 'string' || !/^[A-Za-z]{1,20}$/.test(method))
+    throw cellErrors.value('fetch() was given a method that is none.', `Write { method: 'POST' }.`)
+  if (!Array.isArray(headers) || headers.length > worldLimits.headers || !headers.every(isHeader))
+    throw cellErrors.value(
+      'fetch() was given headers that are none.',
+      `Write { headers: { 'Content-Type': 'text/plain' } }.`
+    )
+  const request: FetchRequest = { do: 'fetch', url, method: method.toUpperCase(), headers }
+  if (body === undefined || body === null) return request
+  if (typeof body !== 'string' && !isBody(body))
+    throw cellErrors.value('The body of a request must be a text or bytes.', 'Write JSON.stringify(…).')
+  if (sizeOf(body) > worldLimits.bytes)
+    throw cellErrors.value(
+      `The body of a request is larger than ${worldLimits.bytes / 1024 / 1024} MB.`,
+      'Send less.'
+    )
+  return { ...request, body }
+}
+
+const isHeader = (value: unknown): value is [string, string] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((part) => typeof part === 'string' && part.length <= worldLimits.urlLength)
+
+/** An ImageBitmap is a binary, too, and no body. */
+const isBody = (value: unknown): value is ArrayBuffer | ArrayBufferView | Blob =>
+  isBinary(value) && !('close' in value)
+
+function sizeOf(body: string | ArrayBuffer | ArrayBufferView | Blob): number {
+  if (typeof body === 'string') return body.length
+  return 'size' in body ? body.size : body.byteLength
+}

@@ -1,0 +1,34 @@
+// A world outside of the patch for tests: one host is allowed, and tells what it was asked.
+import { cellErrors } from '../errors.ts'
+import type { Worlds } from '../world.ts'
+
+const allowed = 'api.example.com'
+
+export const fakeWorlds = (): Worlds => ({
+  async ask(cell, request) {
+    if (request.do === 'permit') return request.what === 'network' && request.detail === allowed
+    const { host, pathname } = new URL(request.url)
+    if (host !== allowed) throw cellErrors.permission(host)
+    const { method, headers, body } = request
+    const said = body === undefined || typeof body === 'string' ? body : [...(await bytesOf(body))]
+    const answer =
+      pathname === '/bytes' ? Uint8Array.of(1, 2, 255) : utf8({ method, headers, said, code: cell.code })
+    return {
+      status: pathname === '/missing' ? 404 : 200,
+      statusText: 'as told',
+      url: request.url,
+      redirected: false,
+      headers: [['Content-Type', 'application/json']],
+      body: answer.buffer
+    }
+  }
+})
+
+const utf8 = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value))
+
+async function bytesOf(body: ArrayBuffer | ArrayBufferView | Blob): Promise<Uint8Array> {
+  if (body instanceof Blob) return new Uint8Array(await body.arrayBuffer())
+  return ArrayBuffer.isView(body)
+    ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
+    : new Uint8Array(body)
+}
