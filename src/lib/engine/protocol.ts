@@ -26,7 +26,7 @@
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { NamedFile } from '../patch/edit-files.ts'
-import type { CellIdentity, WorldReply, WorldRequest } from '../jsrunner/world.ts'
+import type { CellIdentity, StreamItem, StreamRequest, WorldReply, WorldRequest } from '../jsrunner/world.ts'
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
@@ -85,10 +85,13 @@ export interface EngineEvents {
   openCell(run: string): Promise<MessagePort>
   closeCell(run: string): void
   world(cell: CellIdentity, request: WorldRequest): Promise<WorldAnswer>
+  /** What is heard comes over the port (StreamNews), until the worker says `end` there. */
+  stream(cell: CellIdentity, request: StreamRequest, port: MessagePort): void
 }
 
 /** Errors thrown over comlink lose their code. */
 export type WorldAnswer = { value: WorldReply } | { error: BoxError }
+export type StreamNews = { item: StreamItem } | { error: BoxError }
 
 /** `store` null: the one of the box `nodeId` itself. `kind`: kv if none. */
 export type CompletionQuestion =

@@ -12,7 +12,7 @@ import { faultLine, loadLine, silentLine } from './engine-lines.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
 import type { Desk } from './client-types.ts'
-import { answerWorld } from './world-answer.ts'
+import { answerWorld, streamWorld } from './world-answer.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, FileList, FrameBatch } from './protocol.ts'
 
 export interface BackendOptions {
@@ -165,7 +165,8 @@ export class WorkerBackend {
         this.#frame.close(id)
         this.#desk?.cellEnded(id)
       },
-      world: async (cell, request) => answerWorld(this.#desk?.world ?? noWorlds, cell, request)
+      world: async (cell, request) => answerWorld(this.#desk?.world ?? noWorlds, cell, request),
+      stream: (cell, request, port) => streamWorld(this.#desk?.world ?? noWorlds, cell, request, port)
     }
   }
 

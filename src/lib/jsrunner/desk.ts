@@ -8,7 +8,7 @@ import { limits, type Ask, type Out, type ToCell, type Wire } from './protocol.t
 import type { Lines } from './stores/lines.ts'
 import { serveDb, type DbAsk } from './stores/serve-db.ts'
 import { AsJson, serveKv, type KvAsk } from './stores/serve-kv.ts'
-import { serveWorld } from './serve-world.ts'
+import { serveWorld, streamRequest } from './serve-world.ts'
 import { UpdateDesk } from './stores/update-desk.ts'
 import { WatchDesk } from './stores/watch-desk.ts'
 import { WaitingDesk } from './waiting-desk.ts'
@@ -78,7 +78,7 @@ export class Desk {
 
   /** Answers a request to a store, now or later. */
   ask(ask: Ask): void {
-    if (ask.service !== 'world' && ask.operation === 'watch') return this.#watch(ask)
+    if (ask.operation === 'watch') return this.#watch(ask)
     this.#later(
       this.#serve(ask).then((value) => (value instanceof AsJson ? value : this.#wire.encode(value))),
       (value) =>
@@ -138,7 +138,11 @@ export class Desk {
     try {
       if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
       const args = this.#argsOf(ask)
-      if (ask.service === 'kv') this.#watches.kv(ask.id, this.#storeOf(ask, 'kv'), args)
+      if (ask.service === 'world') {
+        const { worlds, cell } = this.#world
+        const request = streamRequest(args)
+        this.#watches.stream(ask.id, (item, failed) => worlds.listen(cell, request, { item, failed }))
+      } else if (ask.service === 'kv') this.#watches.kv(ask.id, this.#storeOf(ask, 'kv'), args)
       else this.#watches.db(ask.id, this.#storeOf(ask, 'db'), args)
     } catch (thrown) {
       this.#refuse(ask.id, asLoadbangError(thrown, 'storage-failed'))

@@ -14,6 +14,7 @@ export type CellErrorCode =
   | 'cell-start'
   | 'cell-permission'
   | 'cell-network'
+  | 'cell-device'
 
 /** An error of a cell; `line` counts from 1 in the cell's text. */
 export class CellError extends LoadbangError {
@@ -81,12 +82,13 @@ export const cellErrors = {
       `The value of ${key.slice(0, 40)} was changed by others each time that the cell was about to update it.`,
       'Change it less often, or put what is counted together under keys of their own.'
     ),
-  permission: (host: string) =>
+  permission: (what: string) =>
     new CellError(
       'cell-permission',
-      `The person has not allowed this cell to reach ${host}.`,
+      `The person has not allowed this cell to ${what}.`,
       'Run the cell again, in the browser, to be asked for it again.'
     ),
+  device: (what: string, advice: string) => new CellError('cell-device', what, advice),
   network: (what: string, advice: string) => new CellError('cell-network', what, advice),
   value: (what: string, advice: string) => new CellError('cell-value', what, advice),
   start: (why: string) =>

@@ -64,7 +64,7 @@ export const operations = {
     'flush'
   ],
   /** Not a store: what lies outside of the patch, with the person's leave (world.ts). */
-  world: ['permit', 'fetch']
+  world: ['permit', 'fetch', 'frame', 'midi', 'watch']
 } as const
 export type Service = keyof typeof operations
 export type Operation<S extends Service = Service> = (typeof operations)[S][number]

@@ -5,10 +5,13 @@ import { cellErrors } from './errors.ts'
 import type { Operation } from './protocol.ts'
 import {
   permissions,
+  streams,
   worldLimits,
   type CellIdentity,
   type FetchRequest,
+  type MidiRequest,
   type PermissionKind,
+  type StreamRequest,
   type WorldReply,
   type Worlds
 } from './world.ts'
@@ -28,10 +31,38 @@ export async function serveWorld(
       )
     return valueOf(await worlds.ask(cell, { do: 'permit', what, detail }))
   }
+  if (operation === 'frame') return (await worlds.ask(cell, { do: 'frame' })) as ImageBitmap
+  if (operation === 'midi') return valueOf(await worlds.ask(cell, midiRequest(args)))
   return valueOf(await worlds.ask(cell, fetchRequest(args)))
 }
 
-const valueOf = (reply: WorldReply): Value => (typeof reply === 'boolean' ? reply : { ...reply })
+/** What `microphone.recv` and `midi.recv` ask for. */
+export function streamRequest([what, input]: readonly Value[]): StreamRequest {
+  if (!isStream(what) || !isDevice(input))
+    throw cellErrors.value('There is nothing of that name to listen to.', 'Write midi.recv((bytes) => …).')
+  return { what, input }
+}
+
+const isStream = (value: unknown): value is StreamRequest['what'] =>
+  (streams as readonly unknown[]).includes(value)
+const isDevice = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= worldLimits.nameLength
+const isByte = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 256
+
+function midiRequest([bytes, output]: readonly Value[]): MidiRequest {
+  if (
+    !Array.isArray(bytes) ||
+    bytes.length === 0 ||
+    bytes.length > worldLimits.midiBytes ||
+    !bytes.every(isByte)
+  )
+    throw cellErrors.value('A MIDI message is a list of bytes, 0 to 255.', 'Write midi.send([144, 60, 100]).')
+  if (!isDevice(output)) throw cellErrors.value('The name of an output must be a text.', '')
+  return { do: 'midi', bytes, output }
+}
+
+const valueOf = (reply: WorldReply): Value => (typeof reply === 'object' ? ({ ...reply } as Value) : reply)
 
 const isPermission = (value: unknown): value is PermissionKind =>
   (permissions as readonly unknown[]).includes(value)

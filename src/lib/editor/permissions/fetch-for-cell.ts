@@ -20,7 +20,7 @@ export interface FetchWorld {
 export async function fetchForCell(request: FetchRequest, world: FetchWorld): Promise<FetchReply> {
   const { limits = worldLimits } = world
   const url = targetOf(request.url, world.origin)
-  if (!(await world.permit(url.host))) throw cellErrors.permission(url.host)
+  if (!(await world.permit(url.host))) throw cellErrors.permission(`reach ${url.host}`)
   const late = AbortSignal.timeout(limits.ms)
   try {
     const response = await world.fetch(url.href, {
@@ -37,7 +37,7 @@ export async function fetchForCell(request: FetchRequest, world: FetchWorld): Pr
     await checkEnd(response, url, world)
     const body = await bodyOf(response, limits.bytes)
     // It may have been taken back while the answer came.
-    if (!(await world.allows(url.host))) throw cellErrors.permission(url.host)
+    if (!(await world.allows(url.host))) throw cellErrors.permission(`reach ${url.host}`)
     const { status, statusText, redirected } = response
     return { status, statusText, redirected, url: response.url, headers: [...response.headers], body }
   } catch (thrown) {
@@ -46,7 +46,7 @@ export async function fetchForCell(request: FetchRequest, world: FetchWorld): Pr
         `${url.host} did not answer within ${limits.ms / 1000} s.`,
         'Try again later, or ask for less.'
       )
-    if (world.signal.aborted) throw cellErrors.permission(url.host)
+    if (world.signal.aborted) throw cellErrors.permission(`reach ${url.host}`)
     if (thrown instanceof TypeError) throw unreachable(url.host)
     throw asLoadbangError(thrown, 'cell-network')
   }

@@ -58,21 +58,47 @@ export class PatchDesk implements Desk {
 
   readonly world: Worlds = {
     ask: async (cell, request) => {
-      this.#outer ??= import('../permissions/outer-world.ts').then(
-        ({ OuterWorld }) => new OuterWorld(this.#patch, () => this.#open.signal)
+      return (await this.#outside()).ask(cell, request)
+    },
+    listen: (cell, request, events) => {
+      let stop: (() => void) | null = null
+      let ended = false
+      this.#outside().then(
+        (outer) => {
+          if (!ended) stop = outer.listen(cell, request, events)
+        },
+        (thrown: unknown) => events.failed(asLoadbangError(thrown))
       )
-      return (await this.#outer).ask(cell, request)
+      return () => {
+        ended = true
+        stop?.()
+      }
     }
   }
 
+  #outside(): Promise<OuterWorld> {
+    const outer = (this.#outer ??= import('../permissions/outer-world.ts').then(
+      ({ OuterWorld }) => new OuterWorld(this.#patch, () => this.#open.signal)
+    ))
+    // The next cell that asks tries again.
+    outer.catch(() => (this.#outer = null))
+    return outer
+  }
+
   cellEnded(run: string): void {
-    void this.#outer?.then((outer) => outer.ended(run))
+    void this.#outer?.then(
+      (outer) => outer.ended(run),
+      () => {}
+    )
   }
 
   dismiss(): void {
     this.#open.abort()
     this.#open = new AbortController()
-    void this.#outer?.then((outer) => outer.close())
+    void this.#outer?.then(
+      (outer) => outer.close(),
+      () => {}
+    )
     this.#outer = null
   }
 }

@@ -210,7 +210,7 @@ export class InnerCell {
       params: (specs, changed) => this.#params.declare(specs, changed) as ParamValues<typeof specs>,
       kv: makeKv(this.#stores, call),
       db: makeDb(this.#stores, call),
-      ...makeWorld(this.#stores, this.#realm.readers),
+      ...makeWorld(this.#stores, this.#realm.readers, call),
       console: this.#console(),
       ...timers,
       ...makeFrames(timers, this.#time, call),

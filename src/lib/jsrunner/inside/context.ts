@@ -1,7 +1,7 @@
 // What a cell can reach: the one definition. The running API is made here for every kind of realm (the sandbox's worker,
 // QuickJS); the code editor's types and the reference page are generated from the interfaces below and what stands beside them.
 import { bang, Command, type Bang, type Message } from '../../runtime/message.ts'
-import type { FetchInit, FetchResponse } from './world-types.ts'
+import type { Camera, FetchInit, FetchResponse, Microphone, Midi } from './world-types.ts'
 import type { ParamSpecs, ParamValues } from './params.ts'
 
 export type * from './params.ts'
@@ -179,12 +179,19 @@ export interface CellContext extends Timers {
    * Asks the person to let this code reach a host: `await permit('network', 'api.example.com')`. Whether it may; for the same code it is
    * asked once.
    */
+  permit(what: 'camera' | 'microphone' | 'midi'): Promise<boolean>
   permit(what: 'network', host: string): Promise<boolean>
   /**
    * Sends a request over https, with its standard meaning, and without cookies. The first to a host asks the person; refused, it rejects.
    * A server must let other pages read its answers (CORS).
    */
   fetch(url: string, init?: FetchInit): Promise<FetchResponse>
+  /** The camera, once the person has allowed it; the first call asks. */
+  camera: Camera
+  /** The microphone, in the same way. */
+  microphone: Microphone
+  /** MIDI devices, in the same way. */
+  midi: Midi
   console: CellConsole
   /** Calls `fn` as soon as the present function has ended. */
   queueMicrotask(fn: () => void): void
@@ -219,6 +226,9 @@ export const contextNames = [
   'db',
   'permit',
   'fetch',
+  'camera',
+  'microphone',
+  'midi',
   'console',
   'setTimeout',
   'clearTimeout',

@@ -61,12 +61,12 @@ export class StoreClient {
   }
 
   /** Calls `hear` with news until the returned function is called. */
-  watch(service: 'kv' | 'db', ref: StoreRef, args: Value[], hear: (news: Value) => void): () => void {
+  watch(service: Service, ref: StoreRef, args: Value[], hear: (news: Value) => void): () => void {
     if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
     const encoded = this.#wire.encode(args)
     const id = ++this.#lastId
     this.#watches.set(id, { hear, stack: new Error().stack })
-    this.#wire.post({ type: 'ask', id, service, ...ref, operation: 'watch', args: encoded })
+    this.#wire.post({ type: 'ask', id, service, ...ref, operation: 'watch', args: encoded } as Ask)
     return () => {
       if (this.#watches.delete(id)) this.#wire.post({ type: 'unwatch', id })
     }

@@ -3,7 +3,8 @@ import type { Value } from '../../runtime/message.ts'
 import { cellErrors } from '../errors.ts'
 import type { FetchReply } from '../world.ts'
 import type { CellContext, FetchHeaders, FetchInit, FetchResponse } from './context.ts'
-import type { StoreClient } from './store-client.ts'
+import { mustBeFunction } from './must-be.ts'
+import type { Call, StoreClient } from './store-client.ts'
 
 /** What the realm has for reading an answer. */
 export interface Readers {
@@ -13,11 +14,22 @@ export interface Readers {
   blob?(bytes: ArrayBuffer, type: string): Blob
 }
 
-type World = Pick<CellContext, 'permit' | 'fetch'>
+type World = Pick<CellContext, 'permit' | 'fetch' | 'camera' | 'microphone' | 'midi'>
 
 const ref = { store: null, fast: false }
 
-export function makeWorld(client: StoreClient, readers: Readers): World {
+export function makeWorld(client: StoreClient, readers: Readers, call: Call): World {
+  const pieces = <T>(args: string[], hear: (piece: T) => unknown): (() => void) => {
+    let ended = false
+    const stop = client.watch('world', ref, args, (news) => {
+      // What our own side of the wire wrote.
+      for (const piece of news as unknown as T[]) if (!ended) call(() => hear(piece))
+    })
+    return () => {
+      ended = true
+      stop()
+    }
+  }
   return {
     permit: async (what: string, detail: unknown = '') =>
       (await client.ask('world', ref, 'permit', [String(what), String(detail)])) as boolean,
@@ -26,6 +38,24 @@ export function makeWorld(client: StoreClient, readers: Readers): World {
       const args: Value[] = [String(url), String(method), pairs(headers), (body ?? undefined) as Value]
       const reply = await client.ask('world', ref, 'fetch', args)
       return responseOf(reply as FetchReply, readers)
+    },
+    camera: { frame: async () => (await client.ask('world', ref, 'frame', [])) as ImageBitmap },
+    microphone: {
+      recv(hear) {
+        mustBeFunction(hear, 'microphone.recv')
+        return pieces<{ samples: Float32Array; rate: number }>(['microphone', ''], ({ samples, rate }) =>
+          hear(samples, rate)
+        )
+      }
+    },
+    midi: {
+      recv(hear, input = '') {
+        mustBeFunction(hear, 'midi.recv')
+        return pieces<number[]>(['midi', String(input)], (bytes) => hear(bytes))
+      },
+      send: async (bytes, output = '') => {
+        await client.ask('world', ref, 'midi', [[...bytes], String(output)])
+      }
     }
   }
 }

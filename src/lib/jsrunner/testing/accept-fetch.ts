@@ -46,6 +46,25 @@ export function acceptFetch(start: Start): void {
     expect(host.failures).toMatchObject([{ code: 'cell-permission', line: 3, fatal: false }])
   })
 
+  test('what is heard comes piece by piece, until it ends or is taken back', async () => {
+    const { host } = start(`
+      const end = midi.recv((bytes) => { send(bytes); if (bytes[0] === 128) end() }, 'keys')
+      microphone.recv((samples, rate) => send([rate, samples.length, samples[1], samples instanceof Float32Array]))
+      await midi.send([144, 60, 1]).catch((error) => send(error.code))
+      await camera.frame().catch((error) => send(error.message))
+      await midi.send([144, 'x']).catch((error) => send(error.code))`)
+    await until(host, () => host.sent.length === 6 && host.failures.length === 1)
+    expect(host.messages).toContainEqual([144, 60, 4])
+    expect(host.messages).toContainEqual([128, 60, 0])
+    expect(host.messages).toContainEqual([48_000, 3, 0.5, true])
+    expect(host.messages.filter((message) => typeof message === 'string')).toEqual([
+      'cell-permission',
+      'The person has not allowed this cell to use the camera.',
+      'cell-value'
+    ])
+    expect(host.failures).toMatchObject([{ code: 'cell-permission', line: 3, fatal: false }])
+  })
+
   test('wrong arguments reject in a sentence', async () => {
     const { host } = start(`
       const wrong = [() => permit('moon'), () => permit(), () => fetch('https://api.example.com', { method: 'G T' }),

@@ -7,8 +7,10 @@ const allowed = 'api.example.com'
 export const fakeWorlds = (): Worlds => ({
   async ask(cell, request) {
     if (request.do === 'permit') return request.what === 'network' && request.detail === allowed
+    if (request.do !== 'fetch')
+      throw cellErrors.permission(request.do === 'frame' ? 'use the camera' : 'use MIDI devices')
     const { host, pathname } = new URL(request.url)
-    if (host !== allowed) throw cellErrors.permission(host)
+    if (host !== allowed) throw cellErrors.permission(`reach ${host}`)
     const { method, headers, body } = request
     const said = body === undefined || typeof body === 'string' ? body : [...(await bytesOf(body))]
     const answer =
@@ -21,6 +23,16 @@ export const fakeWorlds = (): Worlds => ({
       headers: [['Content-Type', 'application/json']],
       body: answer.buffer
     }
+  },
+  listen(_cell, { what, input }, { item, failed }) {
+    if (what === 'midi') {
+      item([144, 60, input.length])
+      item([128, 60, 0])
+    } else {
+      item({ rate: 48_000, samples: Float32Array.of(0, 0.5, -1) })
+      failed(cellErrors.permission('use the microphone'))
+    }
+    return () => {}
   }
 })
 
