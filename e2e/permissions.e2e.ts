@@ -41,13 +41,15 @@ async function edit(page: Page, text: string): Promise<void> {
 test('asked, refused, allowed, known, asked again for other code and elsewhere, and taken back', async ({
   page
 }) => {
-  await openSketch(page, { cell: [300, 40, 'js', { code: code(0) }], out: [300, 300, 'number'] }, [
-    'cell out'
-  ])
+  await openSketch(
+    page,
+    { cell: [300, 40, 'js', { code: code(0) }], out: [300, 300, 'number'] },
+    ['cell out'],
+    () => expect(question(page)).toContainText('[js]')
+  )
   const out = numberBoxes(page)
 
   // Refused: the box says so, and nothing was sent.
-  await expect(question(page)).toContainText('[js]')
   await expect(question(page)).toContainText('your own computer or network')
   await question(page).getByText('Its code').click()
   await expect(question(page)).toContainText('await ask()')

@@ -179,14 +179,9 @@ export const cellWords = [
   },
   {
     global: 'permit',
-    written: 'await permit(what)',
+    written: 'await permit(what, host?)',
     about:
-      "Asks the person to let this code reach a host: `await permit('network', 'api.example.com')`. Whether it may; for the same code it is asked once."
-  },
-  {
-    global: 'permit',
-    written: 'await permit(what, host)',
-    about: ''
+      "Asks the person to let this code reach a host, `await permit('network', 'api.example.com')`, or use a device, `await permit('midi')`. Whether it may; the same code is asked for once."
   },
   {
     global: 'fetch',

@@ -176,11 +176,10 @@ export interface CellContext extends Timers {
   /** The documents of this cell, in collections. */
   db: Db
   /**
-   * Asks the person to let this code reach a host: `await permit('network', 'api.example.com')`. Whether it may; for the same code it is
-   * asked once.
+   * Asks the person to let this code reach a host, `await permit('network', 'api.example.com')`, or use a device, `await permit('midi')`.
+   * Whether it may; the same code is asked for once.
    */
-  permit(what: 'camera' | 'microphone' | 'midi'): Promise<boolean>
-  permit(what: 'network', host: string): Promise<boolean>
+  permit(what: 'network' | 'camera' | 'microphone' | 'midi', host?: string): Promise<boolean>
   /**
    * Sends a request over https, with its standard meaning, and without cookies. The first to a host asks the person; refused, it rejects.
    * A server must let other pages read its answers (CORS).

@@ -30,7 +30,8 @@ export const fakeWorlds = (): Worlds => ({
       item([128, 60, 0])
     } else {
       item({ rate: 48_000, samples: Float32Array.of(0, 0.5, -1) })
-      failed(cellErrors.permission('use the microphone'))
+      // What has come before is heard first.
+      setTimeout(() => failed(cellErrors.permission('use the microphone')), 50)
     }
     return () => {}
   }
