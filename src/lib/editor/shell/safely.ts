@@ -1,6 +1,4 @@
 // Opening a patch safely: with Shift held, or by a link with `?safe`, nothing of it runs until the person says so.
-import { goto, replaceState } from '$app/navigation'
-import type { EngineClient } from '../../engine/client-types.ts'
 
 /** Remembers over a reload that Shift was held. */
 const MARK = 'loadbang-shift'
@@ -8,9 +6,9 @@ let shift = false
 
 /**
  * Follows the Shift key from the first page on: by every event that tells it, since the key may go down or up in another window. Gives
- * the way to stop.
+ * the way to stop. `go`: to another page of the app.
  */
-export function followShift(): () => void {
+export function followShift(go: (to: URL) => void): () => void {
   shift = sessionStorage.getItem(MARK) !== null
   sessionStorage.removeItem(MARK)
   const ending = new AbortController()
@@ -22,7 +20,7 @@ export function followShift(): () => void {
     addEventListener(name, note, options)
   addEventListener('blur', () => (shift = false), options)
   addEventListener('pagehide', () => shift && sessionStorage.setItem(MARK, ''), options)
-  addEventListener('click', followLink, options)
+  addEventListener('click', (event) => followLink(event, go), options)
   return () => ending.abort()
 }
 
@@ -31,23 +29,21 @@ export function openSafely(): boolean {
   return shift || new URLSearchParams(location.search).has('safe')
 }
 
-/** Runs what was opened safely; a reload will run it, too. */
-export async function runIt(engine: EngineClient): Promise<void> {
+/** The present address without `?safe`, so that a reload runs the patch, too; null where that is how it is. */
+export function addressToRun(): URL | null {
   const url = new URL(location.href)
-  if (url.searchParams.has('safe')) {
-    url.searchParams.delete('safe')
-    replaceState(url, {})
-  }
-  await engine.restart()
+  if (!url.searchParams.has('safe')) return null
+  url.searchParams.delete('safe')
+  return url
 }
 
 /** A browser would open a window of its own for a link that is clicked with Shift: for a patch it means this. */
-function followLink(event: MouseEvent): void {
+function followLink(event: MouseEvent, go: (to: URL) => void): void {
   if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.button !== 0) return
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link || link.target || !link.pathname.startsWith('/patch/') || link.origin !== location.origin) return
   event.preventDefault()
   const url = new URL(link.href)
   url.searchParams.set('safe', '')
-  void goto(url)
+  go(url)
 }
