@@ -20,7 +20,6 @@ import { LiveKeys } from './live-keys.ts'
 import { LiveMachine } from './live-machine.ts'
 import { openPatchStorage } from './open-storage.ts'
 import { ThrottledPersist } from './throttled-persist.ts'
-import { worldOfPage } from './world-answer.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, EngineInit, FileList } from './protocol.ts'
 
 interface Running {
@@ -67,7 +66,10 @@ export class EngineHost implements EngineApi {
       quietly(events.persist(nodeId, field, toWire(value as Message)))
     )
     const cells = new LateCells(async () => {
-      const { BrowserCells } = await import('../jsrunner/browser-cells.ts')
+      const [{ BrowserCells }, { worldOfPage }] = await Promise.all([
+        import('../jsrunner/browser-cells.ts'),
+        import('./world-answer.ts')
+      ])
       const openPort = (run: string): Promise<MessagePort> => events.openCell(run)
       const closePort = (run: string): void => quietly(events.closeCell(run))
       return new BrowserCells({ openPort, closePort }, worldOfPage(events))

@@ -5,14 +5,12 @@ import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { ConsoleLine, KeyEvent } from '../runtime/ports.ts'
 import { Sandbox } from '../jsrunner/frame.ts'
-import { noWorlds } from '../jsrunner/world.ts'
 import { interrupted, refusal } from './data-errors.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import { faultLine, loadLine, silentLine } from './engine-lines.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { makeEngineWorker, type MakeWorker } from './make-worker.ts'
 import type { Desk } from './client-types.ts'
-import { answerWorld, streamWorld } from './world-answer.ts'
 import type { CompletionQuestion, EngineApi, EngineEvents, FileList, FrameBatch } from './protocol.ts'
 
 export interface BackendOptions {
@@ -38,6 +36,8 @@ const STOP_SILENCE = 1000
 const STOP_LIMIT = 10_000
 /** The answer to a worker that has been ended. */
 const NEVER = new Promise<never>(() => {})
+/** For cells that ask for something outside of their patch: few do. */
+const worldAnswer = () => import('./world-answer.ts')
 /** Faults of one worker that are told. */
 const FAULTS = 10
 
@@ -165,8 +165,9 @@ export class WorkerBackend {
         this.#frame.close(id)
         this.#desk?.cellEnded(id)
       },
-      world: async (cell, request) => answerWorld(this.#desk?.world ?? noWorlds, cell, request),
-      stream: (cell, request, port) => streamWorld(this.#desk?.world ?? noWorlds, cell, request, port)
+      world: async (cell, request) => (await worldAnswer()).answerWorld(this.#desk?.world, cell, request),
+      stream: (cell, request, port) =>
+        void worldAnswer().then(({ streamWorld }) => streamWorld(this.#desk?.world, cell, request, port))
     }
   }
 

@@ -1,17 +1,18 @@
 // What cells ask of the world outside, on its way from the page to the worker and back: with the codes of its errors.
 import { transfer, type Remote } from 'comlink'
 import { asLoadbangError, LoadbangError } from '../runtime/errors.ts'
+import { noWorlds } from '../jsrunner/world.ts'
 import type { CellIdentity, StreamRequest, WorldReply, WorldRequest, Worlds } from '../jsrunner/world.ts'
 import type { BoxError, EngineEvents, StreamNews, WorldAnswer } from './protocol.ts'
 
 /** The page's answer. Never rejects. */
 export async function answerWorld(
-  worlds: Worlds,
+  worlds: Worlds | undefined,
   cell: CellIdentity,
   request: WorldRequest
 ): Promise<WorldAnswer> {
   try {
-    const value = await worlds.ask(cell, request)
+    const value = await (worlds ?? noWorlds).ask(cell, request)
     return transfer({ value }, movable(value))
   } catch (thrown) {
     return { error: plain(asLoadbangError(thrown, 'cell-network')) }
@@ -25,13 +26,13 @@ function movable(value: WorldReply): Transferable[] {
 
 /** The page's side of what is heard piece by piece. */
 export function streamWorld(
-  worlds: Worlds,
+  worlds: Worlds | undefined,
   cell: CellIdentity,
   request: StreamRequest,
   port: MessagePort
 ): void {
   const tell = (news: StreamNews): void => port.postMessage(news)
-  const stop = worlds.listen(cell, request, {
+  const stop = (worlds ?? noWorlds).listen(cell, request, {
     item: (item) => tell({ item }),
     failed: (error) => tell({ error: plain(error) })
   })

@@ -1,6 +1,7 @@
 // What the person has allowed: kept by patch and code, forgotten with the patch.
 import { beforeEach, expect, test, vi } from 'vitest'
-import { forgetGrants, Grants, type Grant } from './grants.ts'
+import { forgetGrants } from './forget-grants.ts'
+import { Grants, type Grant } from './grants.ts'
 
 const grant = (more: Partial<Grant> = {}): Grant => ({
   code: 'a1',

@@ -1,5 +1,6 @@
 // What the person has allowed the cells of a patch: kept by this browser, beside the patch, and never in its document or its files. A
 // grant is for one text of code; another text asks again.
+import { grantsKey as key } from './forget-grants.ts'
 
 export interface Grant {
   /** The SHA-256 of all code of the cell; empty: for the whole patch. */
@@ -18,7 +19,6 @@ export type GrantKey = Pick<Grant, 'code' | 'what' | 'detail'>
 
 /** Grants of one patch; the oldest go first. */
 const MOST = 500
-const key = (patchId: string): string => `loadbang-grants-${patchId}`
 const fields = ['code', 'what', 'detail', 'nodeId', 'box'] as const
 
 const same = (a: GrantKey, b: GrantKey): boolean =>
@@ -79,15 +79,6 @@ export class Grants {
 
   #tell(): void {
     for (const listener of this.#listeners) listener()
-  }
-}
-
-/** The patch is gone for good. */
-export function forgetGrants(patchId: string): void {
-  try {
-    localStorage.removeItem(key(patchId))
-  } catch {
-    // Then there are none.
   }
 }
 

@@ -7,7 +7,7 @@ import { deleteDocument } from '../document/whole.ts'
 import { historyDatabase } from '../history/place.ts'
 import { deleteHistory } from '../history/whole.ts'
 import { deletePatchData } from '../kv/whole.ts'
-import { forgetGrants } from '../grants.ts'
+import { forgetGrants } from '../forget-grants.ts'
 import { isRefused } from './shared-list.ts'
 
 /** `data`: what it has stored goes as well. Everything is tried before it rejects for what could not be deleted. */
