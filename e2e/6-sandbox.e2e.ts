@@ -58,7 +58,10 @@ test('a cell that tries to get out reaches nothing', async ({ page, context }) =
 
     const say = `console.log('tried ${count}, reached: ' + (reached.join(', ') || 'nothing'))`
     const code = program(`${outside.url}/stolen`) + say
-    await openSketch(page, { cell: [40, 40, 'js', { code }] })
+    // The `fetch` of cells asks the person, once for all attempts.
+    await openSketch(page, { cell: [40, 40, 'js', { code }] }, [], () =>
+      page.getByRole('dialog').getByRole('button', { name: 'Don’t allow' }).click()
+    )
     await expect(await openConsole(page)).toHaveText([`tried ${count}, reached: nothing`])
 
     expect(outside.requested).toEqual([])

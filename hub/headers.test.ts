@@ -43,8 +43,8 @@ describe('policies', () => {
 
   test('the engine worker alone may compile', () => {
     expect(policyOf('/_app/immutable/workers/w.js').get('script-src')).toBe("'self' 'unsafe-eval'")
-    expect(policyOf('/_app/immutable/chunks/w.js').get('script-src')).toBe("'self'")
     expect(policyOf('/_app/immutable/workers/w.js').get('connect-src')).toBe("'self'")
+    expect(policyOf('/_app/immutable/chunks/w.js').get('script-src')).toBe("'self'")
   })
 
   test('a cell has no origin, no network and no storage, and can be embedded', () => {

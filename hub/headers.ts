@@ -41,9 +41,9 @@ const common = {
     'camera=(self), microphone=(self), midi=(self), fullscreen=(self), geolocation=(), payment=(), usb=(), browsing-topics=()'
 }
 
-// The page, and nothing that runs a patch, fetches code for cells: from a module server that the person may choose, also one of their
-// own on this machine.
-const modules = ['https:', 'http://localhost:*', 'http://127.0.0.1:*']
+// The page, and nothing that runs a patch, fetches for cells what the person has allowed them, and their modules from a server that the
+// person may choose: also from this machine.
+const allowed = ['https:', 'http://localhost:*', 'http://127.0.0.1:*']
 
 function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): string {
   if (kind === 'cellSandbox') return cellPolicy
@@ -59,7 +59,7 @@ function policy(kind: Kind, { scriptHashes = [], dev = false }: PolicyOptions): 
     'font-src': ["'self'"],
     'worker-src': ["'self'", 'blob:'],
     'frame-src': ["'self'"],
-    'connect-src': ["'self'", ...(kind === 'page' ? modules : []), ...(dev ? ['ws:', 'wss:'] : [])],
+    'connect-src': ["'self'", ...(kind === 'page' ? allowed : []), ...(dev ? ['ws:', 'wss:'] : [])],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'self'"],

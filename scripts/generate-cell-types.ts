@@ -6,9 +6,12 @@ import ts from 'typescript'
 import { format, resolveConfig } from 'prettier'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = ['jsrunner/inside/context.ts', 'jsrunner/inside/params.ts', 'runtime/message.ts'].map(
-  (path) => `${root}src/lib/${path}`
-)
+const sources = [
+  'jsrunner/inside/context.ts',
+  'jsrunner/inside/params.ts',
+  'jsrunner/inside/world-types.ts',
+  'runtime/message.ts'
+].map((path) => `${root}src/lib/${path}`)
 /** The code editor gives them a meaning of its own. */
 const EDITORS_OWN = new Set(['Received', 'Anything'])
 /** Of the sources' exports these are not for cells. */

@@ -16,14 +16,15 @@ export function sketchFile(boxes: Sketch['boxes'], cables: readonly string[] = [
   return Buffer.from(envelopeText(writeEnvelope(doc, classes, '2026-01-01T00:00:00Z')))
 }
 
-/** Opens such a patch, from the first page. */
+/** Opens such a patch, from the first page. `ready`: waits until it is open. */
 export async function openSketch(
   page: Page,
   boxes: Sketch['boxes'],
-  cables: readonly string[] = []
+  cables: readonly string[] = [],
+  ready: (page: Page) => Promise<void> = opened
 ): Promise<void> {
   await page.goto('/')
   const load = page.getByRole('button', { name: 'Load Perf (.zip)' })
   await chooseFile(page, () => load.click(), sketchFile(boxes, cables), 'sketch.imp.json')
-  await opened(page)
+  await ready(page)
 }

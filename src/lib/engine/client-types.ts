@@ -1,12 +1,14 @@
 // What the editor knows of a running patch: one small interface, whether this tab runs the engine or watches another tab's.
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { KeptPackage } from '../patch/edit-packages.ts'
+import type { Worlds } from '../jsrunner/world.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { Message, Value } from '../runtime/message.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 import type { BoxError, CompletionQuestion, FileList } from './protocol.ts'
 
-export type EngineRole = 'starting' | 'runs' | 'watches' | 'stopped'
+/** `held`: it could run the patch, and waits until it is told to. */
+export type EngineRole = 'starting' | 'runs' | 'watches' | 'held' | 'stopped'
 
 export interface EngineClient {
   readonly role: EngineRole
@@ -36,7 +38,7 @@ export interface EngineClient {
   onStored(listener: (changed: readonly StoreRef[]) => void): () => void
   /** Makes this tab the one that runs the patch. */
   takeOver(): Promise<void>
-  /** Starts the runtime anew (fires [loadbang]). */
+  /** Starts the runtime anew (fires [loadbang]); also one that is held. */
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -45,6 +47,8 @@ export interface EngineOptions {
   patchId: string
   /** The present graph, whole; asked whenever the engine starts. */
   graph: () => GraphDiff
+  /** Opened safely: nothing runs until `restart` or `takeOver`. */
+  held?: boolean
   /** Where the patch's files and questions go; absent where it has neither. */
   desk?: Desk
 }
@@ -58,6 +62,10 @@ export interface Desk {
   ask(question: PanelQuestion): Promise<readonly string[] | null>
   /** A package that a cell imports, once it is kept with the patch; a line says why it cannot be had. Never rejects. */
   bringPackage(specifier: string): Promise<KeptPackage | ConsoleLine>
+  /** What cells ask of the world outside of their patch. */
+  readonly world: Worlds
+  /** That run of a cell is over. */
+  cellEnded(run: string): void
   /** Nobody waits for answers any more. */
   dismiss(): void
 }

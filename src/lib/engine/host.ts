@@ -67,11 +67,13 @@ export class EngineHost implements EngineApi {
       quietly(events.persist(nodeId, field, toWire(value as Message)))
     )
     const cells = new LateCells(async () => {
-      const { BrowserCells } = await import('../jsrunner/browser-cells.ts')
-      return new BrowserCells({
-        openPort: (id) => events.openCell(id),
-        closePort: (id) => quietly(events.closeCell(id))
-      })
+      const [{ BrowserCells }, { worldOfPage }] = await Promise.all([
+        import('../jsrunner/browser-cells.ts'),
+        import('./world-answer.ts')
+      ])
+      const openPort = (run: string): Promise<MessagePort> => events.openCell(run)
+      const closePort = (run: string): void => quietly(events.closeCell(run))
+      return new BrowserCells({ openPort, closePort }, worldOfPage(events))
     })
     const assets = liveAssets(init.patchId)
     const keys = new LiveKeys()

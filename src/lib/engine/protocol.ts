@@ -21,12 +21,14 @@
 // Files that are kept with the patch: the page has the list of them, in the document, and tells each newer one by `files`; what the
 // patch writes goes to it by `keep`, whose answer is the list with it. Each list has a number, for answers and calls overtake each other.
 //
-// Cells: the worker asks by `openCell(nodeId)` for a MessagePort into the patch's sandbox frame, which only a page can make; and by
-// `bringPackage` for what a cell imports: the page alone may fetch, and asks the person first.
+// Cells: the worker asks by `openCell(run)` for a MessagePort into the patch's sandbox frame, which only a page can make; by
+// `bringPackage` for what a cell imports, which the page alone may fetch, and asks the person first; and by `world` for what a cell asks
+// of the world outside (jsrunner/world.ts), which the page asks the person for and does; `closeCell` ends that, too.
 import type { Wire } from '../runtime/codec/wire.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import type { NamedFile } from '../patch/edit-files.ts'
 import type { KeptPackage } from '../patch/edit-packages.ts'
+import type { CellIdentity, StreamItem, StreamRequest, WorldReply, WorldRequest } from '../jsrunner/world.ts'
 import type { ConsoleLine, KeyEvent, PanelQuestion } from '../runtime/ports.ts'
 import type { DataReply, DataRequest, StoreRef } from './data-protocol.ts'
 
@@ -86,9 +88,16 @@ export interface EngineEvents {
   /** A package that a cell imports, kept with the patch; a line says why it cannot be had. */
   bringPackage(specifier: string): Promise<KeptPackage | ConsoleLine>
   /** A port into the sandbox for one cell; the page makes the frame on first need. */
-  openCell(nodeId: string): Promise<MessagePort>
-  closeCell(nodeId: string): void
+  openCell(run: string): Promise<MessagePort>
+  closeCell(run: string): void
+  world(cell: CellIdentity, request: WorldRequest): Promise<WorldAnswer>
+  /** What is heard comes over the port (StreamNews), until the worker says `end` there. */
+  stream(cell: CellIdentity, request: StreamRequest, port: MessagePort): void
 }
+
+/** Errors thrown over comlink lose their code. */
+export type WorldAnswer = { value: WorldReply } | { error: BoxError }
+export type StreamNews = { item: StreamItem } | { error: BoxError }
 
 /** `store` null: the one of the box `nodeId` itself. `kind`: kv if none. */
 export type CompletionQuestion =

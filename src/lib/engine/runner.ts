@@ -43,6 +43,8 @@ export class Runner {
   #yielding = false
   #nobody: ReturnType<typeof setTimeout> | undefined
   #closed = false
+  /** Opened safely: it has the lock, and starts nothing until it is told to. */
+  #held: boolean
   /** Starts and stops, one after the other. */
   #works: Promise<unknown> = Promise.resolve()
   #audience = new Audience(() => this.watch())
@@ -52,6 +54,7 @@ export class Runner {
 
   constructor(options: EngineOptions, makeWorker: MakeWorker | undefined, tab: RunnerEvents) {
     this.#options = options
+    this.#held = options.held ?? false
     this.#makeWorker = makeWorker
     this.#tab = tab
     this.#direct = new DirectData(options.patchId, (changed) => this.#stored(changed))
@@ -106,6 +109,7 @@ export class Runner {
 
   async restart(): Promise<void> {
     if (!this.#holding || this.#yielding) return
+    this.#held = false
     await this.#work(async () => {
       await this.#stop()
       await this.#start()
@@ -114,6 +118,7 @@ export class Runner {
 
   /** Takes the lock from whoever has it. */
   steal(): void {
+    this.#held = false
     this.#election.steal()
   }
 
@@ -213,6 +218,7 @@ export class Runner {
   }
 
   async #start(): Promise<void> {
+    if (this.#held && this.#holding && !this.#yielding && !this.#closed) return this.#tab.role('held')
     await this.#direct.close()
     if (!this.#holding || this.#yielding || this.#closed || this.#backend) return
     this.#tab.starts()

@@ -36,6 +36,8 @@ const STOP_SILENCE = 1000
 const STOP_LIMIT = 10_000
 /** The answer to a worker that has been ended. */
 const NEVER = new Promise<never>(() => {})
+/** For cells that ask for something outside of their patch: few do. */
+const worldAnswer = () => import('./world-answer.ts')
 /** Faults of one worker that are told. */
 const FAULTS = 10
 
@@ -160,7 +162,13 @@ export class WorkerBackend {
         const port = await this.#frame.open(id)
         return transfer(port, [port])
       },
-      closeCell: (id) => this.#frame.close(id)
+      closeCell: (id) => {
+        this.#frame.close(id)
+        this.#desk?.cellEnded(id)
+      },
+      world: async (cell, request) => (await worldAnswer()).answerWorld(this.#desk?.world, cell, request),
+      stream: (cell, request, port) =>
+        void worldAnswer().then(({ streamWorld }) => streamWorld(this.#desk?.world, cell, request, port))
     }
   }
 

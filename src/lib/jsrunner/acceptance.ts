@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Cells } from '../runtime/ports.ts'
 import { acceptDocuments } from './testing/accept-documents.ts'
 import { acceptErrors } from './testing/accept-errors.ts'
+import { acceptFetch } from './testing/accept-fetch.ts'
 import { acceptLife } from './testing/accept-life.ts'
 import { acceptMessages } from './testing/accept-messages.ts'
 import { acceptModules } from './testing/accept-modules.ts'
@@ -15,6 +16,7 @@ import { acceptWorld } from './testing/accept-world.ts'
 import { startCell, type Start, type Started } from './testing/host.ts'
 
 export interface Runner {
+  /** The world outside of the patch is a `fakeWorlds()` of testing/fake-worlds.ts. */
   cells: Cells
   /** The same, but stopping endless loops sooner, where that is possible. */
   impatient?: Cells
@@ -47,5 +49,6 @@ export function acceptCells(name: string, make: () => Runner | Promise<Runner>):
     acceptErrors(start)
     acceptWorld(start)
     acceptModules(start)
+    acceptFetch(start)
   })
 }

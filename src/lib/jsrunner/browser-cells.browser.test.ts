@@ -5,6 +5,7 @@ import { bang } from '../runtime/message.ts'
 import { BrowserCells } from './browser-cells.ts'
 import { Sandbox } from './frame.ts'
 import { startCell, TestHost, until } from './testing/host.ts'
+import { fakeWorlds } from './testing/fake-worlds.ts'
 
 const sandbox = new Sandbox()
 const ports = {
@@ -13,7 +14,7 @@ const ports = {
 }
 afterAll(() => sandbox.dispose())
 
-acceptCells('sandbox', () => ({ cells: new BrowserCells(ports) }))
+acceptCells('sandbox', () => ({ cells: new BrowserCells(ports, fakeWorlds()) }))
 
 test('a Blob arrives as itself, and leaves as itself', async () => {
   const { host, give } = startCell(

@@ -9,8 +9,10 @@ import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
 import { linkCell } from './modules/link.ts'
+import { wholeText } from './modules/program.ts'
 import { limits, times, type FromCell, type ToCell, type Wire } from './protocol.ts'
 import { Lines } from './stores/lines.ts'
+import { noWorlds, type CellIdentity, type Worlds } from './world.ts'
 import { Watchdog, type Watched } from './watchdog.ts'
 
 /** How to get a port into the sandbox: from the page. `id` is new for each start. */
@@ -22,6 +24,7 @@ export interface CellPorts {
 
 export class BrowserCells implements Cells {
   #ports: CellPorts
+  #worlds: Worlds
   #lines = new Lines()
   #watchdog = new Watchdog({
     now: () => performance.now(),
@@ -29,13 +32,16 @@ export class BrowserCells implements Cells {
     clearInterval: (id) => clearInterval(id)
   })
 
-  constructor(ports: CellPorts) {
+  /** `worlds`: what its cells may reach outside of the patch, if anything. */
+  constructor(ports: CellPorts, worlds: Worlds = noWorlds) {
     this.#ports = ports
+    this.#worlds = worlds
   }
 
-  start(_nodeId: string, code: string, host: CellHost): Cell {
+  start(nodeId: string, code: string, host: CellHost): Cell {
     // Not the box's id: a run that is just ending and the next one would be the same to the frame.
-    return new BrowserCell(nanoid(), code, host, this.#ports, this.#watchdog, this.#lines)
+    const identity = { run: nanoid(), nodeId, code }
+    return new BrowserCell(identity, host, this.#ports, this.#watchdog, this.#lines, this.#worlds)
   }
 }
 
@@ -54,8 +60,15 @@ class BrowserCell implements Cell, Watched {
   #state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(id: string, code: string, host: CellHost, ports: CellPorts, watchdog: Watchdog, lines: Lines) {
-    this.#id = id
+  constructor(
+    identity: CellIdentity,
+    host: CellHost,
+    ports: CellPorts,
+    watchdog: Watchdog,
+    lines: Lines,
+    worlds: Worlds
+  ) {
+    this.#id = identity.run
     this.#host = host
     this.#ports = ports
     this.#watchdog = watchdog
@@ -68,9 +81,10 @@ class BrowserCell implements Cell, Watched {
         later: (promise, then, failed) =>
           void promise.then(then, (error: unknown) => failed(asLoadbangError(error)))
       },
-      lines
+      lines,
+      { worlds, cell: identity }
     )
-    void this.#begin(code)
+    void this.#begin(identity)
   }
 
   deliver(messages: readonly { message: Message; inlet: number | string }[]): Promise<void> {
@@ -117,9 +131,10 @@ class BrowserCell implements Cell, Watched {
     this.#fail(cellErrors.stopped())
   }
 
-  async #begin(source: string): Promise<void> {
+  async #begin(identity: CellIdentity): Promise<void> {
     try {
-      const program = await linkCell(source, this.#host)
+      const program = await linkCell(identity.code, this.#host)
+      identity.code = wholeText(identity.code, program)
       if (this.#state !== 'starting') return
       const port = await this.#ports.openPort(this.#id)
       this.#port = port

@@ -8,9 +8,11 @@ import { limits, type Ask, type Out, type ToCell, type Wire } from './protocol.t
 import type { Lines } from './stores/lines.ts'
 import { serveDb, type DbAsk } from './stores/serve-db.ts'
 import { AsJson, serveKv, type KvAsk } from './stores/serve-kv.ts'
+import { serveWorld, streamRequest } from './serve-world.ts'
 import { UpdateDesk } from './stores/update-desk.ts'
 import { WatchDesk } from './stores/watch-desk.ts'
 import { WaitingDesk } from './waiting-desk.ts'
+import type { CellIdentity, Worlds } from './world.ts'
 
 export interface DeskWire {
   /** Says something to the cell; does nothing once it is gone. */
@@ -29,6 +31,7 @@ export class Desk {
   readonly waiting: WaitingDesk
   #host: CellHost
   #wire: DeskWire
+  #world: { worlds: Worlds; cell: CellIdentity }
   #open = 0
   #updates: UpdateDesk
   #watches: WatchDesk
@@ -36,9 +39,10 @@ export class Desk {
   /** Names the cell's own stores among those of all cells. */
   #own = ++desks
 
-  /** `lines`: of all cells of the patch. */
-  constructor(host: CellHost, wire: DeskWire, lines: Lines) {
+  /** `lines`: of all cells of the patch; `world`: what lies outside of it, and who it is that asks. */
+  constructor(host: CellHost, wire: DeskWire, lines: Lines, world: { worlds: Worlds; cell: CellIdentity }) {
     this.#host = host
+    this.#world = world
     this.#wire = wire
     this.waiting = new WaitingDesk(host, (message) => wire.post(message))
     this.#updates = new UpdateDesk(lines)
@@ -118,6 +122,7 @@ export class Desk {
 
   async #serve(ask: Ask): Promise<Value | AsJson> {
     const args = this.#argsOf(ask)
+    if (ask.service === 'world') return serveWorld(this.#world.worlds, this.#world.cell, ask.operation, args)
     if (ask.service === 'db') {
       return serveDb(this.#storeOf(ask, 'db'), { operation: ask.operation, args } as DbAsk)
     }
@@ -133,7 +138,11 @@ export class Desk {
     try {
       if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
       const args = this.#argsOf(ask)
-      if (ask.service === 'kv') this.#watches.kv(ask.id, this.#storeOf(ask, 'kv'), args)
+      if (ask.service === 'world') {
+        const { worlds, cell } = this.#world
+        const request = streamRequest(args)
+        this.#watches.stream(ask.id, (item, failed) => worlds.listen(cell, request, { item, failed }))
+      } else if (ask.service === 'kv') this.#watches.kv(ask.id, this.#storeOf(ask, 'kv'), args)
       else this.#watches.db(ask.id, this.#storeOf(ask, 'db'), args)
     } catch (thrown) {
       this.#refuse(ask.id, asLoadbangError(thrown, 'storage-failed'))

@@ -12,6 +12,9 @@ export type CellErrorCode =
   | 'cell-value'
   | 'cell-update'
   | 'cell-start'
+  | 'cell-permission'
+  | 'cell-network'
+  | 'cell-device'
 
 /** An error of a cell; `line` counts from 1 in the cell's text. */
 export class CellError extends LoadbangError {
@@ -122,6 +125,14 @@ export const cellErrors = {
       `The value of ${key.slice(0, 40)} was changed by others each time that the cell was about to update it.`,
       'Change it less often, or put what is counted together under keys of their own.'
     ),
+  permission: (what: string) =>
+    new CellError(
+      'cell-permission',
+      `The person has not allowed this cell to ${what}.`,
+      'Run the cell again, in the browser, to be asked for it again.'
+    ),
+  device: (what: string, advice: string) => new CellError('cell-device', what, advice),
+  network: (what: string, advice: string) => new CellError('cell-network', what, advice),
   value: (what: string, advice: string) => new CellError('cell-value', what, advice),
   start: (why: string) =>
     new CellError('cell-start', `The cell could not be started: ${ended(why)}`, 'Run it again.')

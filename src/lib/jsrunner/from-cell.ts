@@ -85,7 +85,7 @@ function readFault(value: unknown): CellFault | null {
   }
 }
 
-const isService = (value: unknown): value is Service => value === 'kv' || value === 'db'
+const isService = (value: unknown): value is Service => value === 'kv' || value === 'db' || value === 'world'
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= limits.nameLength
 

@@ -11,6 +11,7 @@
 //   5. cell -> `ask`, a request to a store; engine -> `reply`, `reply-json` or `refusal` with the same id, in whatever order
 //      they finish. The ask of a watch is answered by `news` with its id, as often as there is some, each after the cell's
 //      `heard` of the last (what changes meanwhile is told together), until the cell's `unwatch`; a refusal ends it too.
+//      What lies outside of the patch is asked for in the same way, as the service `world`.
 //   6. engine -> `ping`, answered by `pong` from the cell's event loop. Silence for `silenceMs` ends the cell.
 //   7. cell -> `listen`: what is sent to that name in the patch is delivered, too, with the name in place of the inlet, until the cell's
 //      `unlisten`. What it sends to a name stands among the sends of an `out` in the same way, so that order is kept.
@@ -63,7 +64,9 @@ export const operations = {
     'collections',
     'watch',
     'flush'
-  ]
+  ],
+  /** Not a store: what lies outside of the patch, with the person's leave (world.ts). */
+  world: ['permit', 'fetch', 'frame', 'midi', 'watch']
 } as const
 export type Service = keyof typeof operations
 export type Operation<S extends Service = Service> = (typeof operations)[S][number]

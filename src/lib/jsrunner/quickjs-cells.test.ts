@@ -6,10 +6,11 @@ import type { CellHost } from '../runtime/ports.ts'
 import { acceptCells } from './acceptance.ts'
 import { QuickJsCells } from './quickjs-cells.ts'
 import { startCell, TestHost, until } from './testing/host.ts'
+import { fakeWorlds } from './testing/fake-worlds.ts'
 
 // Patient, because the machine may have more to do.
 acceptCells('QuickJS', () => ({
-  cells: new QuickJsCells({ taskMs: 10_000 }),
+  cells: new QuickJsCells({ taskMs: 10_000, worlds: fakeWorlds() }),
   impatient: new QuickJsCells({ taskMs: 200 })
 }))
 

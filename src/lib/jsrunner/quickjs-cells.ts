@@ -9,8 +9,9 @@ import { Desk } from './desk.ts'
 import { cellErrors } from './errors.ts'
 import { readFromCell } from './from-cell.ts'
 import { linkCell } from './modules/link.ts'
-import type { CellProgram } from './modules/program.ts'
+import { wholeText, type CellProgram } from './modules/program.ts'
 import { limits, type FromCell, type ToCell, type Wire } from './protocol.ts'
+import { noWorlds, type CellIdentity, type Worlds } from './world.ts'
 import { Lines } from './stores/lines.ts'
 import type { QuickJsHost } from './inside/quickjs.ts'
 import {
@@ -21,27 +22,35 @@ import {
   type QuickJsInstance
 } from './quickjs-machine.ts'
 
-interface Patience {
+interface Choice {
   /** Real milliseconds after which a task of a cell counts as an endless loop. */
   taskMs: number
   /** Answers and news of stores without logical time passing. */
   inARow: number
+  /** What its cells may reach outside of the patch: nothing, but in tests. */
+  worlds: Worlds
 }
 
 export class QuickJsCells implements Cells {
-  #patience: Patience
+  #choice: Choice
   #lines = new Lines()
-  constructor({ taskMs = quickjsLimits.taskMs, inARow = limits.requestsInARow }: Partial<Patience> = {}) {
-    this.#patience = { taskMs, inARow }
+  #runs = 0
+  constructor({
+    taskMs = quickjsLimits.taskMs,
+    inARow = limits.requestsInARow,
+    worlds = noWorlds
+  }: Partial<Choice> = {}) {
+    this.#choice = { taskMs, inARow, worlds }
   }
-  start(_nodeId: string, code: string, host: CellHost): Cell {
-    return new QuickJsCell(code, host, this.#patience, this.#lines)
+  start(nodeId: string, code: string, host: CellHost): Cell {
+    const identity = { run: String(++this.#runs), nodeId, code }
+    return new QuickJsCell(identity, host, this.#choice, this.#lines)
   }
 }
 
 class QuickJsCell implements Cell {
   #host: CellHost
-  #patience: Patience
+  #choice: Choice
   #desk: Desk
   #realm: QuickJsRealm | null = null
   #timers = new Map<number, () => void>()
@@ -58,10 +67,10 @@ class QuickJsCell implements Cell {
   #heard: string[] = []
   #busy = false
 
-  constructor(code: string, host: CellHost, patience: Patience, lines: Lines) {
+  constructor(identity: CellIdentity, host: CellHost, choice: Choice, lines: Lines) {
     const failed = (error: unknown): void => this.#fail(asLoadbangError(error, 'cell-start'))
     this.#host = host
-    this.#patience = patience
+    this.#choice = choice
     this.#desk = new Desk(
       host,
       {
@@ -70,15 +79,19 @@ class QuickJsCell implements Cell {
         decode: (wire) => decodeJson(wire),
         later: (promise, then, failed) => this.#wait(promise, then, failed)
       },
-      lines
+      lines,
+      { worlds: choice.worlds, cell: identity }
     )
     const started = new Promise<void>((resolve) => (this.#started = resolve))
     // In an order with others it must not wait for what may stand behind it: then the cell finds it when it starts.
     this.#last = host.later ? Promise.resolve() : started
     this.#later(
-      Promise.all([linkCell(code, host), loadQuickJs()]),
+      Promise.all([linkCell(identity.code, host), loadQuickJs()]),
       // Making a realm takes real time, in which the stores go on: it starts when all that was asked meanwhile is answered.
-      ([program, instance]) => this.#later(Promise.resolve(), () => this.#begin(program, instance), failed),
+      ([program, instance]) => {
+        identity.code = wholeText(identity.code, program)
+        this.#later(Promise.resolve(), () => this.#begin(program, instance), failed)
+      },
       failed
     )
   }
@@ -122,7 +135,7 @@ class QuickJsCell implements Cell {
       cancel: (id) => this.#cancel(id)
     }
     try {
-      this.#realm = new QuickJsRealm(instance, host, this.#patience.taskMs)
+      this.#realm = new QuickJsRealm(instance, host, this.#choice.taskMs)
     } catch (error) {
       return this.#fail(whyEnded(error))
     }
@@ -189,7 +202,7 @@ class QuickJsCell implements Cell {
     const now = this.#host.now()
     this.#waited = now === this.#waitedAt ? this.#waited + 1 : 0
     this.#waitedAt = now
-    if (this.#waited > this.#patience.inARow) this.#fail(cellErrors.neverIdle())
+    if (this.#waited > this.#choice.inARow) this.#fail(cellErrors.neverIdle())
     this.#later(promise, then, failed)
   }
 

@@ -1,32 +1,36 @@
-// Whether a patch may have something from a host: asked once per patch and host, of the person, and remembered in this browser. A "no"
+// Whether a patch may load code from a host: asked once per patch and host, of the person, and listed with what else is allowed. A "no"
 // is not remembered: who runs the cell again is asked again.
 import { mount, unmount } from 'svelte'
+import { Grants } from '../../storage/grants.ts'
+import { inTurn } from '../permissions/questions.ts'
 import AllowHost from './AllowHost.svelte'
 
-const KEY = 'loadbang-hosts'
-/** Pairs that are remembered. */
-const MOST = 500
-
-type Pair = readonly [patchId: string, host: string]
-
 const asking = new Map<string, Promise<boolean>>()
-let last: Promise<unknown> = Promise.resolve()
 
-/** `why`: what the patch wants, as in `load code from esm.sh: name@version`. One question after the other. */
+/** `why`: what the patch wants, as in `load code from esm.sh: name@version`. */
 export function askHost(patchId: string, host: string, why: string): Promise<boolean> {
   const key = `${patchId} ${host}`
   const asked = asking.get(key)
   if (asked) return asked
-  const answer = last.then(async () => {
-    if (allowed(patchId, host)) return true
-    const granted = await show(why, host)
-    if (granted !== null) remember(patchId, granted)
-    return granted !== null
-  })
-  last = answer
+  const answer = inTurn(() => ask(patchId, host, why))
   asking.set(key, answer)
-  void answer.finally(() => asking.delete(key))
+  void answer.finally(() => asking.delete(key)).catch(() => {})
   return answer
+}
+
+async function ask(patchId: string, host: string, why: string): Promise<boolean> {
+  const grants = new Grants(patchId)
+  try {
+    // For the whole patch: several cells may import the same.
+    const grantOf = (detail: string) => ({ code: '', what: 'import', detail })
+    if (grants.has(grantOf(host))) return true
+    const granted = await show(why, host)
+    if (granted === null) return false
+    grants.add({ ...grantOf(granted), nodeId: '', box: '', since: Date.now() })
+    return true
+  } finally {
+    grants.close()
+  }
 }
 
 /** The host that is allowed: another one where the person has chosen another server. */
@@ -45,27 +49,3 @@ function show(why: string, host: string): Promise<string | null> {
     })
   })
 }
-
-const allowed = (patchId: string, host: string): boolean =>
-  pairs().some(([patch, one]) => patch === patchId && one === host)
-
-function remember(patchId: string, host: string): void {
-  if (allowed(patchId, host)) return
-  try {
-    localStorage.setItem(KEY, JSON.stringify([...pairs().slice(1 - MOST), [patchId, host]]))
-  } catch {
-    // Asked again the next time.
-  }
-}
-
-function pairs(): Pair[] {
-  try {
-    const read = JSON.parse(localStorage.getItem(KEY) ?? '[]') as unknown
-    return Array.isArray(read) ? read.filter(isPair) : []
-  } catch {
-    return []
-  }
-}
-
-const isPair = (value: unknown): value is Pair =>
-  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')

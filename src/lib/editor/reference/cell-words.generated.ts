@@ -178,6 +178,41 @@ export const cellWords = [
     about: 'The store of that name, shared by all boxes and cells of the patch that name it.'
   },
   {
+    global: 'permit',
+    written: 'await permit(what, host?)',
+    about:
+      "Asks the person to let this code reach a host, `await permit('network', 'api.example.com')`, or use a device, `await permit('midi')`. Whether it may; the same code is asked for once."
+  },
+  {
+    global: 'fetch',
+    written: 'await fetch(url, init?)',
+    about:
+      'Sends a request over https, with its standard meaning, and without cookies. The first to a host asks the person; refused, it rejects. A server must let other pages read its answers (CORS).'
+  },
+  {
+    global: 'camera',
+    written: 'await camera.frame()',
+    about: 'The present picture; it can be sent on, and should be closed when it is no longer needed.'
+  },
+  {
+    global: 'microphone',
+    written: 'microphone.recv(hear)',
+    about:
+      'Calls `hear` for block after block of samples, -1 to 1, with their number a second. Returns a function that ends that.'
+  },
+  {
+    global: 'midi',
+    written: 'midi.recv(hear, input?)',
+    about:
+      'Calls `hear` for each message, of the inputs whose name has `input` in it, or of all. Returns a function that ends that.'
+  },
+  {
+    global: 'midi',
+    written: 'await midi.send(bytes, output?)',
+    about:
+      'Sends a message, as in `midi.send([144, 60, 100])`, to the first output, or the first that has `output` in its name.'
+  },
+  {
     global: 'console',
     written: 'console.log(…values)',
     about: 'Writes a line.'

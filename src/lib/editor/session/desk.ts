@@ -1,12 +1,14 @@
 // What a running patch finds at the page besides its boxes: the files that are kept with it, and the person before it. What does the
 // work is loaded when the first is asked for.
 import type { Desk } from '../../engine/client-types.ts'
+import type { Worlds } from '../../jsrunner/world.ts'
 import type { FileList } from '../../engine/protocol.ts'
 import type { DocContext } from '../../patch/context.ts'
 import { namedFiles, watchFiles } from '../../patch/edit-files.ts'
 import type { KeptPackage } from '../../patch/edit-packages.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import type { ConsoleLine, PanelQuestion } from '../../runtime/ports.ts'
+import type { OuterWorld } from '../permissions/outer-world.ts'
 import type { FileWriter } from './write-files.ts'
 
 export interface DeskPatch extends DocContext {
@@ -18,6 +20,7 @@ export class PatchDesk implements Desk {
   #version = 0
   #writer: Promise<FileWriter> | null = null
   #bringing = new Map<string, Promise<KeptPackage | ConsoleLine>>()
+  #outer: Promise<OuterWorld> | null = null
   /** Closes what is open of questions. */
   #open = new AbortController()
 
@@ -74,8 +77,49 @@ export class PatchDesk implements Desk {
     }
   }
 
+  readonly world: Worlds = {
+    ask: async (cell, request) => {
+      return (await this.#outside()).ask(cell, request)
+    },
+    listen: (cell, request, events) => {
+      let stop: (() => void) | null = null
+      let ended = false
+      this.#outside().then(
+        (outer) => {
+          if (!ended) stop = outer.listen(cell, request, events)
+        },
+        (thrown: unknown) => events.failed(asLoadbangError(thrown))
+      )
+      return () => {
+        ended = true
+        stop?.()
+      }
+    }
+  }
+
+  #outside(): Promise<OuterWorld> {
+    const outer = (this.#outer ??= import('../permissions/outer-world.ts').then(
+      ({ OuterWorld }) => new OuterWorld(this.#patch, () => this.#open.signal)
+    ))
+    // The next cell that asks tries again.
+    outer.catch(() => (this.#outer = null))
+    return outer
+  }
+
+  cellEnded(run: string): void {
+    void this.#outer?.then(
+      (outer) => outer.ended(run),
+      () => {}
+    )
+  }
+
   dismiss(): void {
     this.#open.abort()
     this.#open = new AbortController()
+    void this.#outer?.then(
+      (outer) => outer.close(),
+      () => {}
+    )
+    this.#outer = null
   }
 }

@@ -18,11 +18,16 @@ export class Live implements LivePatch {
   role = $state<EngineRole>('starting')
   #stop: (() => void)[] = []
 
-  constructor(patchId: string, doc: Y.Doc, classes: Classes, desk?: PatchDesk) {
+  constructor(
+    patchId: string,
+    doc: Y.Doc,
+    classes: Classes,
+    { desk, held }: { desk?: PatchDesk; held?: boolean } = {}
+  ) {
     this.patchId = patchId
     this.doc = doc
     this.classes = classes
-    const engine = openEngine({ patchId, graph: () => compilePatch(doc, classes), desk })
+    const engine = openEngine({ patchId, graph: () => compilePatch(doc, classes), desk, held })
     this.engine = engine
     this.#stop.push(
       engine.onRole((role) => (this.role = role)),

@@ -42,7 +42,7 @@ class OpenPatch implements Session {
   #stop: (() => void)[] = []
   #savedAt: number | undefined
 
-  constructor(patchId: string, doc: Y.Doc, store: DocumentStore, edited: number) {
+  constructor(patchId: string, doc: Y.Doc, store: DocumentStore, edited: number, held: boolean) {
     this.patchId = patchId
     this.edited = edited
     this.doc = doc
@@ -54,7 +54,7 @@ class OpenPatch implements Session {
     })
     this.undo = new UndoState(doc)
     this.shelf = new Shelf(patchId, doc, classes)
-    this.#live = new Live(patchId, doc, classes, new PatchDesk({ patchId, doc, classes }))
+    this.#live = new Live(patchId, doc, classes, { desk: new PatchDesk({ patchId, doc, classes }), held })
     const readName = () => (this.name = patchName(doc))
     readName()
     metaOf(doc).observe(readName)
@@ -138,13 +138,13 @@ class OpenPatch implements Session {
   }
 }
 
-/** Opens the patch; null where this browser has none of that id. */
-export async function openSession(patchId: string): Promise<Session | null> {
+/** Opens the patch; null where this browser has none of that id. `held`: nothing of it runs until it is told to. */
+export async function openSession(patchId: string, held = false): Promise<Session | null> {
   const entry = await find(patchId)
   if (!entry) return null
   const doc = new Y.Doc()
   const store = await openDocument(patchId, doc)
-  return new OpenPatch(patchId, doc, store, entry.edited)
+  return new OpenPatch(patchId, doc, store, entry.edited, held)
 }
 
 /** The library's entry; where a crash left a document without one, it is made again first. */

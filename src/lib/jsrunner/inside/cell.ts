@@ -17,6 +17,7 @@ import { mustBeFunction, mustBeName, mustBeTitles } from './must-be.ts'
 import { Outbox } from './outbox.ts'
 import { Params, type ParamNumbers, type ParamValues } from './params.ts'
 import { StoreClient } from './store-client.ts'
+import { makeWorld, type Readers } from './world.ts'
 import { outgoing } from './values.ts'
 
 export interface CellRealm {
@@ -29,6 +30,7 @@ export interface CellRealm {
   /** Milliseconds of real time, from any start. */
   realtime(): number
   queueMicrotask(fn: () => void): void
+  readers: Readers
   /** Timers of this realm; a callback's error goes to `failed`. */
   timers(failed: (thrown: unknown) => void): Timers
 }
@@ -208,6 +210,7 @@ export class InnerCell {
       params: (specs, changed) => this.#params.declare(specs, changed) as ParamValues<typeof specs>,
       kv: makeKv(this.#stores, call),
       db: makeDb(this.#stores, call),
+      ...makeWorld(this.#stores, this.#realm.readers, call),
       console: this.#console(),
       ...timers,
       ...makeFrames(timers, this.#time, call),

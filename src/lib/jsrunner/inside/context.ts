@@ -1,9 +1,11 @@
 // What a cell can reach: the one definition. The running API is made here for every kind of realm (the sandbox's worker,
 // QuickJS); the code editor's types and the reference page are generated from the interfaces below and what stands beside them.
 import { bang, Command, type Bang, type Message } from '../../runtime/message.ts'
+import type { Camera, FetchInit, FetchResponse, Microphone, Midi } from './world-types.ts'
 import type { ParamSpecs, ParamValues } from './params.ts'
 
 export type * from './params.ts'
+export type * from './world-types.ts'
 
 /** A message that has come in. The code editor has a narrower one, from what the connected boxes send. */
 export type Received = Message
@@ -173,6 +175,22 @@ export interface CellContext extends Timers {
   kv: Kv
   /** The documents of this cell, in collections. */
   db: Db
+  /**
+   * Asks the person to let this code reach a host, `await permit('network', 'api.example.com')`, or use a device, `await permit('midi')`.
+   * Whether it may; the same code is asked for once.
+   */
+  permit(what: 'network' | 'camera' | 'microphone' | 'midi', host?: string): Promise<boolean>
+  /**
+   * Sends a request over https, with its standard meaning, and without cookies. The first to a host asks the person; refused, it rejects.
+   * A server must let other pages read its answers (CORS).
+   */
+  fetch(url: string, init?: FetchInit): Promise<FetchResponse>
+  /** The camera, once the person has allowed it; the first call asks. */
+  camera: Camera
+  /** The microphone, in the same way. */
+  microphone: Microphone
+  /** MIDI devices, in the same way. */
+  midi: Midi
   console: CellConsole
   /** Calls `fn` as soon as the present function has ended. */
   queueMicrotask(fn: () => void): void
@@ -205,6 +223,11 @@ export const contextNames = [
   'params',
   'kv',
   'db',
+  'permit',
+  'fetch',
+  'camera',
+  'microphone',
+  'midi',
   'console',
   'setTimeout',
   'clearTimeout',

@@ -2,6 +2,7 @@
 // host offers to what the host may call. Both sides speak JSON text alone, so no object ever crosses.
 import { decodeJson, encodeJsonCopy } from '../../runtime/codec/json.ts'
 import type { BlobLike } from '../../runtime/message.ts'
+import { textOfUtf8 } from '../../objects/utf8.ts'
 import type { FromCell, ToCell } from '../protocol.ts'
 import { InnerCell } from './cell.ts'
 import { installContext } from './context.ts'
@@ -42,6 +43,7 @@ export default function inside(host: QuickJsHost): QuickJsInside {
     afterTask: (fn) => ending.push(fn),
     realtime: () => host.realtime(),
     queueMicrotask: microtask,
+    readers: { text: (bytes) => textOfUtf8(Array.from(new Uint8Array(bytes))) },
     timers: (failed) => (timers = new RealmTimers(host, failed)).timers
   })
   installContext(globalThis, cell.parts)

@@ -66,7 +66,7 @@ export class StoreClient {
     const encoded = this.#wire.encode(args)
     const id = ++this.#lastId
     this.#watches.set(id, { hear, stack: new Error().stack })
-    this.#wire.post({ type: 'ask', id, service, ...ref, operation: 'watch', args: encoded })
+    this.#wire.post({ type: 'ask', id, service, ...ref, operation: 'watch', args: encoded } as Ask)
     return () => {
       if (this.#watches.delete(id)) this.#wire.post({ type: 'unwatch', id })
     }

@@ -26,6 +26,9 @@ function begin(port: MessagePort): void {
   const realtime = performance.now.bind(performance)
   const microtask = globalThis.queueMicrotask.bind(globalThis)
   const timers = nativeTimers()
+  const { Blob } = globalThis
+  const utf8 = new TextDecoder()
+  const decode = utf8.decode.bind(utf8)
 
   const cell = new InnerCell({
     post: (message, moved = []) => post(message, moved),
@@ -34,6 +37,7 @@ function begin(port: MessagePort): void {
     afterTask,
     realtime,
     queueMicrotask: microtask,
+    readers: { text: decode, blob: (bytes, type) => new Blob([bytes], { type }) },
     // Errors of callbacks arrive as `error` events.
     timers: () => timers
   })

@@ -17,6 +17,16 @@ export interface CellProgram {
 export const textOf = ({ pieces }: LinkedModule, addresses: readonly string[]): string =>
   pieces.map((piece) => (typeof piece === 'number' ? addresses[piece]! : piece)).join('')
 
+/**
+ * All that runs in a cell, to be read, and to be known by: the cell's own text as it was written, then what it imports, directly and
+ * through others. A change to any of it gives another text.
+ */
+export function wholeText(source: string, { modules = [] }: CellProgram): string {
+  const files = modules.map(({ file }) => file)
+  const imported = modules.slice(0, -1).map((module) => `// ${module.file}\n${textOf(module, files)}`)
+  return [source, ...imported].join('\n\n')
+}
+
 /** The file name that stack traces show for a cell's own lines. */
 export const cellFile = 'cell.js'
 export const moduleFile = (name: string): string => `module:${name}.js`

@@ -4,6 +4,7 @@ import { joinChanges } from '../../runtime/docs-change.ts'
 import type { LoadbangError } from '../../runtime/errors.ts'
 import type { Value } from '../../runtime/message.ts'
 import type { DocsChange, DocStore, KvChange, KvStore } from '../../runtime/ports.ts'
+import { worldLimits } from '../world.ts'
 import { collection, findOptions, key, query } from './arguments.ts'
 
 export interface WatchEvents {
@@ -69,6 +70,31 @@ export class WatchDesk {
         options,
         (changed) => {
           change = joinChanges(change, changed)
+          tell(take)
+        },
+        (error) => {
+          if (this.#open.has(id)) this.#events.failed(id, error)
+          this.close(id)
+        }
+      )
+    )
+  }
+
+  /** News are lists of pieces; what is too much for a slow cell is lost, the oldest first. */
+  stream(
+    id: number,
+    listen: (piece: (value: Value) => void, failed: (error: LoadbangError) => void) => () => void
+  ): void {
+    let pieces: Value[] = []
+    const take = (): Value => {
+      const told = pieces
+      pieces = []
+      return told
+    }
+    this.#watch(id, (tell) =>
+      listen(
+        (piece) => {
+          if (pieces.push(piece) > worldLimits.pieces) pieces.shift()
           tell(take)
         },
         (error) => {

@@ -62,7 +62,6 @@ export function acceptLife(start: Start): void {
       'require',
       'module',
       'Buffer',
-      'fetch',
       'XMLHttpRequest',
       'WebSocket',
       'WebTransport',
