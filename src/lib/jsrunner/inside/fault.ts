@@ -1,16 +1,33 @@
 // From whatever user code threw to an error with a sentence and the line in the cell's own text.
 import { LoadbangError } from '../../runtime/errors.ts'
 import { cellErrors } from '../errors.ts'
-import type { CellFault } from '../protocol.ts'
+import { limits, type CellFault } from '../protocol.ts'
 import { inspect } from './inspect.ts'
 
 export type Circumstance = 'threw' | 'rejected'
 
+/** Never throws, whatever the thing does that was thrown; and is short, however long its text. */
 export function faultOf(
   thrown: unknown,
   circumstance: Circumstance,
   line: number | null = lineOf(thrown)
 ): CellFault {
+  try {
+    const { code, message, advice } = read(thrown, circumstance, line)
+    return { code: short(code), message: short(message), advice: short(advice), line }
+  } catch {
+    const { code, message, advice } = cellErrors[circumstance]('something that cannot be shown', line)
+    return { code, message, advice, line }
+  }
+}
+
+// What is no text after all is refused here, and not on the other side, which would drop it unseen.
+function short(text: string): string {
+  if (typeof text !== 'string') throw new TypeError()
+  return text.length > limits.faultLength ? `${text.slice(0, limits.faultLength)} …` : text
+}
+
+function read(thrown: unknown, circumstance: Circumstance, line: number | null): CellFault {
   if (thrown instanceof LoadbangError) {
     const place = line === null || thrown.message.includes(' in line ') ? '' : `Line ${line}: `
     return { code: thrown.code, message: `${place}${thrown.message}`, advice: thrown.advice, line }

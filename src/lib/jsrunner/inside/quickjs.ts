@@ -1,6 +1,6 @@
 // First script of a cell's realm in QuickJS, bundled into quickjs-script.generated.ts. Its value is a function: from what the
 // host offers to what the host may call. Both sides speak JSON text alone, so no object ever crosses.
-import { decodeJson, encodeJsonCopy } from '../../runtime/codec/json.ts'
+import { decodeJson, encodeJsonSized } from '../../runtime/codec/json.ts'
 import type { BlobLike } from '../../runtime/message.ts'
 import type { FromCell, ToCell } from '../protocol.ts'
 import { InnerCell } from './cell.ts'
@@ -36,7 +36,7 @@ export default function inside(host: QuickJsHost): QuickJsInside {
 
   const cell = new InnerCell({
     post: (message: FromCell) => host.post(stringify(message)),
-    encode: (value) => encodeJsonCopy(value),
+    encode: encodeJsonSized,
     // No Blob in QuickJS: its bytes arrive instead.
     decode: (wire) => decodeJson(wire, (bytes) => bytes.buffer as BlobLike),
     afterTask: (fn) => ending.push(fn),
@@ -49,7 +49,10 @@ export default function inside(host: QuickJsHost): QuickJsInside {
   return {
     receive: (text) => cell.receive(parse(text) as ToCell),
     start: (main, now, params) => cell.start(main, now, parse(params) as ParamNumbers),
-    due: (id) => timers?.due(id),
+    due(id) {
+      cell.task()
+      timers?.due(id)
+    },
     endTask() {
       const now = ending
       ending = []
