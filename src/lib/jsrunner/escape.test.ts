@@ -2,4 +2,4 @@
 import { QuickJsCells } from './quickjs-cells.ts'
 import { acceptEscapes } from './testing/accept-escapes.ts'
 
-acceptEscapes(new QuickJsCells(), 'node', 'https://example.com')
+acceptEscapes(new QuickJsCells(), 'node', 'https://example.com', new QuickJsCells({ taskMs: 300 }))

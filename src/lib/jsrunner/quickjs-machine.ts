@@ -14,7 +14,7 @@ import { quickjsScript } from './quickjs-script.generated.ts'
 
 export const quickjsLimits = {
   memoryBytes: 128 * 1024 * 1024,
-  stackBytes: 512 * 1024,
+  stackBytes: 256 * 1024,
   /** Real milliseconds that one task of a cell may take. */
   taskMs: 2000
 }

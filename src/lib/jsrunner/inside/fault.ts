@@ -51,7 +51,9 @@ function whatOf(thrown: unknown): string {
   try {
     if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && 'name' in thrown) {
       const { name, message } = thrown as Error
-      return name === 'Error' ? String(message) || 'Error' : `${name}: ${message}`
+      // Cut before anything looks for its end: it may be as long as a memory is large.
+      const text = String(message).slice(0, limits.faultLength)
+      return name === 'Error' ? text || 'Error' : `${name}: ${text}`
     }
     return inspect(thrown)
   } catch {

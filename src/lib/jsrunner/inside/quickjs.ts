@@ -44,6 +44,8 @@ export default function inside(host: QuickJsHost): QuickJsInside {
     queueMicrotask: microtask,
     timers: (failed) => (timers = new RealmTimers(host, failed)).timers
   })
+  // As in the browser: shared memory is for threads, of which there are none.
+  for (const name of ['SharedArrayBuffer', 'Atomics']) Reflect.deleteProperty(globalThis, name)
   installContext(globalThis, cell.parts)
 
   return {

@@ -219,7 +219,6 @@ const data = [
   'db.find("c", { "__proto__.secret": 1 }).then((docs) => docs[0])',
   'db.find("c", { "constructor.name": "Object" }).then((docs) => docs[0])',
   'db.find("c", { a: { $regex: "(a+)+$" } })',
-  'db.insert("c", { _id: { $ne: 1 } })',
   'db.update("c", "__proto__", { polluted: 1 }).then((was) => was || undefined)',
   '({}).polluted',
   'Object.keys(params({ __proto__: { a: 1 } }))[0]'
