@@ -73,11 +73,6 @@ async function judge({ harm, host }: Started & { harm: Harm }): Promise<string[]
   if (told ? !isTold() : codes.length > 0) wrong.push(`${harm.name}: told ${codes.join() || 'nothing'}`)
   if (sent && JSON.stringify(host.messages) !== JSON.stringify(sent))
     wrong.push(`${harm.name}: sent ${JSON.stringify(host.messages).slice(0, 200)}`)
-  if (
-    harm.name.startsWith('tampering') &&
-    !host.messages.some((message) => JSON.stringify(message) === '["kinds"]')
-  )
-    wrong.push(`${harm.name}: met ${JSON.stringify(host.messages).slice(0, 200)}`)
   for (const { code, message } of host.failures) {
     if (message.length < 10 || message.length > 1100)
       wrong.push(`${harm.name}: ${code} has ${message.length} characters`)
