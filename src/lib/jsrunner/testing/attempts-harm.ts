@@ -45,7 +45,7 @@ const endless: Harm[] = [
   hog: true
 }))
 
-const floods: Harm[] = [
+const floodsAlone: Harm[] = [
   { name: 'names', code: 'for (;;) recvFrom("a", send)()', told: /^cell-(flood|stopped)$/ },
   {
     name: 'names that are kept',
@@ -84,9 +84,10 @@ const floods: Harm[] = [
     code: 'for (let i = 0; i < 1000; i++) setTimeout(() => { throw "x".repeat(1e5) }, 0)',
     told: /^cell-(threw|stopped)$/
   }
-].map((flood) => ({ ...flood, name: `flood: ${flood.name}` }))
+]
+const floods = floodsAlone.map((flood) => ({ ...flood, name: `flood: ${flood.name}` }))
 
-const bombs: Harm[] = [
+const bombsAlone: Harm[] = [
   { name: 'a long error', code: 'throw new Error("x".repeat(1e6))', told: /^cell-threw$/ },
   {
     name: 'an error that throws when it is read',
@@ -213,7 +214,8 @@ const bombs: Harm[] = [
   { name: 'arrows without end', code: 'a => '.repeat(20_000) + '1', told: /^cell-(syntax|threw)$/, sent: [] },
   { name: 'templates without end', code: '`${'.repeat(20_000), told: /^cell-syntax$/, sent: [] },
   { name: 'types without end', code: `let a: ${'Array<'.repeat(20_000)}`, told: /^cell-syntax$/, sent: [] }
-].map((bomb) => ({ ...bomb, name: `bomb: ${bomb.name}` })) as Harm[]
+]
+const bombs = bombsAlone.map((bomb) => ({ ...bomb, name: `bomb: ${bomb.name}` }))
 
 const memory: Harm[] = [
   {
