@@ -57,6 +57,7 @@ class BrowserCell implements Cell, Watched {
   #taken = new Map<number, () => void>()
   #lastId = 0
   #outs = 0
+  #smalls = 0
   #state: 'starting' | 'running' | 'stopping' | 'ended' = 'starting'
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -125,6 +126,7 @@ class BrowserCell implements Cell, Watched {
 
   tick(): void {
     this.#outs = 0
+    this.#smalls = 0
   }
 
   silent(): void {
@@ -140,6 +142,8 @@ class BrowserCell implements Cell, Watched {
       this.#port = port
       if (this.#state !== 'starting') return this.#end()
       port.onmessage = ({ data }) => this.#hear(data)
+      // The browser ended its process: at once known where ports tell it, elsewhere by its silence.
+      port.addEventListener('close', () => this.#fail(cellErrors.gone()))
       this.#within(times.startMs, () => this.#fail(cellErrors.start('its worker did not answer')))
       // Posted at once: the port keeps it until the worker listens.
       const { params } = this.#host
@@ -154,6 +158,8 @@ class BrowserCell implements Cell, Watched {
   #hear(data: unknown): void {
     if (this.#state === 'ended') return
     const message = readFromCell(data)
+    if (!heldBack(message) && ++this.#smalls > 3 * limits.smallPerPing)
+      return this.#fail(cellErrors.flooding())
     // Only user code that took over our side of the wire says anything else: it is not listened to.
     if (message) this.#on(message)
   }
@@ -241,3 +247,10 @@ class BrowserCell implements Cell, Watched {
     this.#timer = fn && setTimeout(fn, ms)
   }
 }
+
+/** Whether a cell must wait for an answer before it can say more of this kind. */
+const heldBack = (message: FromCell | null): boolean =>
+  message !== null &&
+  (message.type === 'out' ||
+    message.type === 'taken' ||
+    (message.type === 'ask' && message.operation !== 'watch'))

@@ -103,6 +103,13 @@ export const cellErrors = {
       'The cell used more memory than a cell may have and was stopped.',
       'Keep less at once.'
     ),
+  /** It went, and all that shared a process with it: nobody can tell which of them it was. */
+  gone: () =>
+    new CellError(
+      'cell-memory',
+      'The browser ended this cell, most likely because it or another cell of the patch used too much memory.',
+      'Keep less at once, then run it again.'
+    ),
   /** More than fits into one batch was dropped. */
   flood: (what: string) =>
     new CellError('cell-flood', `The cell produced too much at once: ${what}.`, 'Spread it over time.'),
@@ -134,6 +141,14 @@ export const cellErrors = {
   device: (what: string, advice: string) => new CellError('cell-device', what, advice),
   network: (what: string, advice: string) => new CellError('cell-network', what, advice),
   value: (what: string, advice: string) => new CellError('cell-value', what, advice),
+  moved: () =>
+    new CellError(
+      'cell-value',
+      'Messages were not sent, because something that was to be handed over with them is no buffer, or is gone already.',
+      'List ArrayBuffers as the third argument of send, each once.'
+    ),
+  large: () =>
+    new CellError('cell-value', 'Messages were not sent, because they are too large.', 'Send less at once.'),
   start: (why: string) =>
     new CellError('cell-start', `The cell could not be started: ${ended(why)}`, 'Run it again.')
 }

@@ -20,6 +20,8 @@ export class Sandbox {
   #frame: HTMLIFrameElement | null = null
   #ready: Promise<Window> | null = null
   #closing = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Who waits until no cell is being closed. */
+  #settled: (() => void)[] = []
   #heard: ((reply: FrameReply) => void) | null = null
   #listen = (event: MessageEvent<FrameReply>): void => {
     if (this.#frame && event.source === this.#frame.contentWindow) this.#answer(event.data)
@@ -39,6 +41,8 @@ export class Sandbox {
 
   /** A port into a new cell. `id` must never have been used before. Rejects with `cell-start` if there is no frame to be had. */
   async open(id: string): Promise<MessagePort> {
+    // A frame that does not answer is about to go, and what was opened in it with it.
+    while (this.#closing.size > 0) await new Promise<void>((resolve) => this.#settled.push(resolve))
     const frame = await (this.#ready ??= this.#load())
     const { port1, port2 } = new MessageChannel()
     // The frame's origin is opaque: there is no name to send to but '*', and only this frame can be there.
@@ -61,6 +65,7 @@ export class Sandbox {
   dispose(): void {
     for (const timer of this.#closing.values()) clearTimeout(timer)
     this.#closing.clear()
+    this.#settle()
     this.#frame?.remove()
     this.#frame = null
     this.#ready = null
@@ -73,8 +78,13 @@ export class Sandbox {
     if (reply.type === 'closed') {
       clearTimeout(this.#closing.get(reply.id))
       this.#closing.delete(reply.id)
+      if (this.#closing.size === 0) this.#settle()
     }
     this.#heard?.(reply)
+  }
+
+  #settle(): void {
+    for (const resolve of this.#settled.splice(0)) resolve()
   }
 
   #load(): Promise<Window> {

@@ -79,8 +79,8 @@ function readFault(value: unknown): CellFault | null {
   return {
     code:
       typeof code === 'string' && /^[a-z]+(-[a-z]+)*$/.test(code) && code.length <= 40 ? code : 'cell-threw',
-    message: message.slice(0, 1000),
-    advice: advice.slice(0, 1000),
+    message: message.slice(0, limits.faultLength + 2),
+    advice: advice.slice(0, limits.faultLength + 2),
     line: Number.isSafeInteger(line) && (line as number) > 0 ? (line as number) : null
   }
 }

@@ -140,8 +140,11 @@ export const limits = {
   /** Console lines in one `out`, and characters in one line. */
   lines: 200,
   lineLength: 10_000,
-  /** Errors in one `out`. */
+  /** Errors in one `out`, and characters of their sentences. */
   faults: 10,
+  faultLength: 1000,
+  /** Bytes, roughly, in one `out`, and in the requests to stores that are open at once: nobody else's memory is filled. */
+  bytes: 256 * 1024 * 1024,
   /** Messages that wait for the first `recv()`. */
   waiting: 100_000,
   /** Requests to stores that are open at once. */
@@ -162,6 +165,8 @@ export const limits = {
   nameLength: 10_000,
   /** `out`s between two pings; more are not sent by our code in the cell, so somebody is flooding. */
   outsPerPing: 20_000,
+  /** Names, watches and sleeps begun or ended between two pings: nothing holds those of a loop back but this. */
+  smallPerPing: 5000,
   outlets: 1000
 }
 
@@ -169,6 +174,8 @@ export const times = {
   pingMs: 500,
   /** No pong for so long, while this machine was awake: the cell is stopped. */
   silenceMs: 2000,
+  /** How often in a row that time is given anew, because the engine was late itself. */
+  sleepyTicks: 10,
   /** To start its realm. */
   startMs: 15_000,
   /** For onCleanup handlers. */

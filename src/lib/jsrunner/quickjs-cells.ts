@@ -294,6 +294,8 @@ function whyEnded(error: unknown): LoadbangError {
     if (error.why === 'memory') return cellErrors.memory()
     return cellErrors.start(error.message)
   }
+  // The stack of WebAssembly ran out before QuickJS's own.
+  if (error instanceof RangeError) return cellErrors.memory()
   if (error instanceof SyntaxError) return cellErrors.syntax(error.message, null)
   return asLoadbangError(error, 'cell-start')
 }

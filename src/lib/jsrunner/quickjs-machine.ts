@@ -15,7 +15,8 @@ import { quickjsScript } from './quickjs-script.generated.ts'
 
 export const quickjsLimits = {
   memoryBytes: 128 * 1024 * 1024,
-  stackBytes: 512 * 1024,
+  // More, and the machine's own stack would end first; less, and values of the codec's depth would not go through.
+  stackBytes: 384 * 1024,
   /** Real milliseconds that one task of a cell may take. */
   taskMs: 2000
 }

@@ -19,8 +19,8 @@ export interface WatchdogClock {
 
 export class Watchdog {
   #clock: WatchdogClock
-  /** When the open ping was sent; null where none is open. */
-  #asked = new Map<Watched, number | null>()
+  /** When the open ping was sent, and how many ticks ago; null where none is open. */
+  #asked = new Map<Watched, { at: number; ticks: number } | null>()
   #timer: unknown = null
   #lastTick = 0
 
@@ -54,10 +54,11 @@ export class Watchdog {
     for (const [watched, asked] of [...this.#asked]) {
       watched.tick?.()
       if (asked === null) {
-        this.#asked.set(watched, now)
+        this.#asked.set(watched, { at: now, ticks: 0 })
         watched.ping()
-      } else if (overslept) this.#asked.set(watched, now)
-      else if (now - asked >= times.silenceMs) {
+        // Who keeps the engine so busy that it always oversleeps does not live for ever by that.
+      } else if (overslept && ++asked.ticks < times.sleepyTicks) asked.at = now
+      else if (now - asked.at >= times.silenceMs || asked.ticks >= times.sleepyTicks) {
         this.remove(watched)
         watched.silent()
       }

@@ -18,12 +18,12 @@ import { Outbox } from './outbox.ts'
 import { Params, type ParamNumbers, type ParamValues } from './params.ts'
 import { StoreClient } from './store-client.ts'
 import { makeWorld, type Readers } from './world.ts'
-import { outgoing } from './values.ts'
+import { outgoing, type Encoded } from './values.ts'
 
 export interface CellRealm {
   post(message: FromCell, moved?: Transferable[]): void
   /** A copy that shares nothing with the value but the buffers in `moved`. */
-  encode(value: Value, moved?: readonly ArrayBuffer[]): Wire
+  encode(value: Value, moved?: readonly ArrayBuffer[]): Encoded
   decode(wire: Wire): Value
   /** Runs `fn` once, after the present task and all that its promises still do. */
   afterTask(fn: () => void): void
@@ -47,6 +47,8 @@ export class InnerCell {
   #time: CellTime
   #params = new Params((fn) => this.#call(fn))
   #names: Listeners
+  /** What it began to wait for since the engine spoke last. */
+  #begun = 0
 
   constructor(realm: CellRealm) {
     this.#realm = realm
@@ -55,11 +57,16 @@ export class InnerCell {
       afterTask: (fn) => realm.afterTask(fn)
     })
     this.#time = new CellTime(realm)
+    const begin = (message: FromCell): void => {
+      if (++this.#begun > limits.smallPerPing)
+        throw cellErrors.flood(`more than ${limits.smallPerPing} names or watches in one go`)
+      realm.post(message)
+    }
     this.#names = new Listeners(
-      (message) => realm.post(message),
+      (message) => (message.type === 'listen' ? begin(message) : realm.post(message)),
       (fn) => this.#call(fn)
     )
-    this.#stores = new StoreClient(realm, (error) => this.failed(error, 'rejected'))
+    this.#stores = new StoreClient({ ...realm, begin }, (error) => this.failed(error, 'rejected'))
     this.parts = this.#makeParts()
   }
 
@@ -76,7 +83,13 @@ export class InnerCell {
     )
   }
 
+  /** A new task begins, and with it what may be done in one. */
+  task(): void {
+    this.#begun = 0
+  }
+
   receive(message: ToCell): void {
+    this.task()
     switch (message.type) {
       case 'deliver':
         this.#time.task(message.now)
@@ -178,7 +191,9 @@ export class InnerCell {
   /** Encodes at once: what is done to the message afterwards is not sent. */
   #send(message: unknown, to: number | string, moved: readonly ArrayBuffer[] = []): void {
     const sent = outgoing(message)
-    if (sent !== undefined) this.#outbox.send(this.#realm.encode(sent, moved), to, moved)
+    if (sent === undefined) return
+    const { wire, size } = this.#realm.encode(sent, moved)
+    this.#outbox.send(wire, size, to, moved)
   }
 
   #makeParts(): ContextParts {

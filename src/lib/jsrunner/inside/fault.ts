@@ -1,13 +1,32 @@
 // From whatever user code threw to an error with a sentence and the line in the cell's own text.
 import { LoadbangError } from '../../runtime/errors.ts'
 import { cellErrors } from '../errors.ts'
-import type { CellFault } from '../protocol.ts'
+import { limits, type CellFault } from '../protocol.ts'
 import { inspect } from './inspect.ts'
 
 export type Circumstance = 'threw' | 'rejected'
 
+/** Never throws, whatever the thing does that was thrown; and is short, however long its text. */
 export function faultOf(thrown: unknown, circumstance: Circumstance, ownLine?: number | null): CellFault {
-  const { line, where } = ownLine === undefined ? placeOf(thrown) : { line: ownLine, where: null }
+  let place: Place = { line: ownLine ?? null, where: null }
+  try {
+    if (ownLine === undefined) place = placeOf(thrown)
+    const { code, message, advice } = read(thrown, circumstance, place)
+    return { code: short(code), message: short(message), advice: short(advice), line: place.line }
+  } catch {
+    const { line, where } = place
+    const { code, message, advice } = cellErrors[circumstance]('something that cannot be shown', line, where)
+    return { code, message, advice, line }
+  }
+}
+
+// What is no text after all is refused here, and not on the other side, which would drop it unseen.
+function short(text: string): string {
+  if (typeof text !== 'string') throw new TypeError()
+  return text.length > limits.faultLength ? `${text.slice(0, limits.faultLength)} …` : text
+}
+
+function read(thrown: unknown, circumstance: Circumstance, { line, where }: Place): CellFault {
   if (thrown instanceof LoadbangError) {
     const named = where ?? (line === null ? null : `Line ${line}`)
     const place = named === null || thrown.message.includes(' in line ') ? '' : `${named}: `
@@ -45,7 +64,9 @@ function whatOf(thrown: unknown): string {
   try {
     if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && 'name' in thrown) {
       const { name, message } = thrown as Error
-      return name === 'Error' ? String(message) || 'Error' : `${name}: ${message}`
+      // Cut before anything looks for its end: it may be as long as a memory is large.
+      const text = String(message).slice(0, limits.faultLength)
+      return name === 'Error' ? text || 'Error' : `${name}: ${text}`
     }
     return inspect(thrown)
   } catch {

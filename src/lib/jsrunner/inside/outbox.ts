@@ -15,6 +15,7 @@ export class Outbox {
   #world: OutboxWorld
   #out = empty()
   #moved: Transferable[] = []
+  #bytes = 0
   #asked = false
   #onItsWay = false
   #dropped = new Set<string>()
@@ -23,8 +24,13 @@ export class Outbox {
     this.#world = world
   }
 
-  send(message: Wire, outlet: number | string, moved: readonly Transferable[]): void {
+  /** `size`: the bytes that the message takes, roughly. */
+  send(message: Wire, size: number, outlet: number | string, moved: readonly Transferable[]): void {
     if (this.#out.sends.length >= limits.sends) return this.#drop(`more than ${limits.sends} messages`)
+    // One alone may be as large as it is.
+    if (this.#bytes > 0 && this.#bytes + size > limits.bytes)
+      return this.#drop(`more than ${limits.bytes / 1024 / 1024} MB of messages`)
+    this.#bytes += size
     this.#out.sends.push([message, outlet])
     for (const buffer of moved) if (!this.#moved.includes(buffer)) this.#moved.push(buffer)
     this.#ask()
@@ -57,9 +63,20 @@ export class Outbox {
     const moved = this.#moved
     this.#out = empty()
     this.#moved = []
+    this.#bytes = 0
     this.#dropped.clear()
-    this.#onItsWay = true
-    this.#world.post(out, moved)
+    try {
+      this.#world.post(out, moved)
+      this.#onItsWay = true
+    } catch {
+      // Too large for a message, or something in `moved` is no buffer or moved already: else nothing would ever leave again.
+      const { code, message, advice } = moved.length > 0 ? cellErrors.moved() : cellErrors.large()
+      this.#world.post(
+        { ...empty(), lines: out.lines, faults: [...out.faults, { code, message, advice, line: null }] },
+        []
+      )
+      this.#onItsWay = true
+    }
   }
 
   #ask(): void {

@@ -1,6 +1,6 @@
 // First script of a cell's realm in QuickJS, bundled into quickjs-script.generated.ts. Its value is a function: from what the
 // host offers to what the host may call. Both sides speak JSON text alone, so no object ever crosses.
-import { decodeJson, encodeJsonCopy } from '../../runtime/codec/json.ts'
+import { decodeJson, encodeJsonSized } from '../../runtime/codec/json.ts'
 import type { BlobLike } from '../../runtime/message.ts'
 import { textOfUtf8 } from '../../objects/utf8.ts'
 import type { FromCell, ToCell } from '../protocol.ts'
@@ -37,7 +37,7 @@ export default function inside(host: QuickJsHost): QuickJsInside {
 
   const cell = new InnerCell({
     post: (message: FromCell) => host.post(stringify(message)),
-    encode: (value) => encodeJsonCopy(value),
+    encode: encodeJsonSized,
     // No Blob in QuickJS: its bytes arrive instead.
     decode: (wire) => decodeJson(wire, (bytes) => bytes.buffer as BlobLike),
     afterTask: (fn) => ending.push(fn),
@@ -46,12 +46,17 @@ export default function inside(host: QuickJsHost): QuickJsInside {
     readers: { text: (bytes) => textOfUtf8(Array.from(new Uint8Array(bytes))) },
     timers: (failed) => (timers = new RealmTimers(host, failed)).timers
   })
+  // As in the browser: shared memory is for threads, of which there are none.
+  for (const name of ['SharedArrayBuffer', 'Atomics']) Reflect.deleteProperty(globalThis, name)
   installContext(globalThis, cell.parts)
 
   return {
     receive: (text) => cell.receive(parse(text) as ToCell),
     start: (main, now, params) => cell.start(main, now, parse(params) as ParamNumbers),
-    due: (id) => timers?.due(id),
+    due(id) {
+      cell.task()
+      timers?.due(id)
+    },
     endTask() {
       const now = ending
       ending = []

@@ -3,11 +3,14 @@
 import type { LoadbangError } from '../../runtime/errors.ts'
 import type { Value } from '../../runtime/message.ts'
 import { cellErrors } from '../errors.ts'
+import type { Encoded } from './values.ts'
 import { limits, type Ask, type FromCell, type Operation, type Service, type Wire } from '../protocol.ts'
 
 export interface StoreWire {
   post(message: FromCell): void
-  encode(value: Value): Wire
+  /** As `post`, for what no answer holds back; throws where it is too much. */
+  begin(message: FromCell): void
+  encode(value: Value): Encoded
   decode(wire: Wire): Value
 }
 
@@ -22,6 +25,8 @@ interface Open {
   reject(error: unknown): void
   /** Where the call stands in the cell's text. */
   stack: string | undefined
+  /** The bytes that the request takes, roughly. */
+  size: number
 }
 
 interface Watch {
@@ -35,6 +40,7 @@ export class StoreClient {
   #open = new Map<number, Open>()
   #watches = new Map<number, Watch>()
   #lastId = 0
+  #bytes = 0
 
   /** `failed`: what goes wrong with a watch, which nobody awaits. */
   constructor(wire: StoreWire, failed: (error: unknown) => void) {
@@ -53,20 +59,26 @@ export class StoreClient {
     if (this.#open.size >= limits.requests) {
       throw cellErrors.flood(`more than ${limits.requests} requests to its stores were waiting`)
     }
-    const encoded = this.#wire.encode(args)
+    const { wire, size } = this.#wire.encode(args)
+    // One alone may be as large as it is.
+    if (this.#open.size > 0 && this.#bytes + size > limits.bytes) {
+      throw cellErrors.flood(
+        `more than ${limits.bytes / 1024 / 1024} MB of requests to its stores were waiting`
+      )
+    }
     const id = ++this.#lastId
-    const answer = new Promise<unknown>((resolve, reject) => this.#open.set(id, { resolve, reject, stack }))
-    this.#wire.post({ type: 'ask', id, service, ...ref, operation, args: encoded } as Ask)
-    return answer
+    this.#wire.post({ type: 'ask', id, service, ...ref, operation, args: wire } as Ask)
+    this.#bytes += size
+    return new Promise<unknown>((resolve, reject) => this.#open.set(id, { resolve, reject, stack, size }))
   }
 
   /** Calls `hear` with news until the returned function is called. */
   watch(service: Service, ref: StoreRef, args: Value[], hear: (news: Value) => void): () => void {
     if (this.#watches.size >= limits.watches) throw cellErrors.flood(`more than ${limits.watches} watches`)
-    const encoded = this.#wire.encode(args)
+    const { wire } = this.#wire.encode(args)
     const id = ++this.#lastId
+    this.#wire.begin({ type: 'ask', id, service, ...ref, operation: 'watch', args: wire } as Ask)
     this.#watches.set(id, { hear, stack: new Error().stack })
-    this.#wire.post({ type: 'ask', id, service, ...ref, operation: 'watch', args: encoded } as Ask)
     return () => {
       if (this.#watches.delete(id)) this.#wire.post({ type: 'unwatch', id })
     }
@@ -102,6 +114,7 @@ export class StoreClient {
   #take(id: number): Open | undefined {
     const open = this.#open.get(id)
     this.#open.delete(id)
+    this.#bytes -= open?.size ?? 0
     return open
   }
 }

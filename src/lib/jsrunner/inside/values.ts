@@ -16,16 +16,31 @@ export function outgoing(value: unknown): Value {
   return value instanceof Date ? value.getTime() : (value as Value)
 }
 
+/** A value for the way out, with the memory that it will take there, roughly. */
+export interface Encoded {
+  readonly wire: Wire
+  readonly size: number
+}
+
 /** As toWire, but sharing nothing with the original, except buffers that are to be moved. Throws `value-…` errors. */
-export function toWireCopy(value: Value, moved: readonly ArrayBuffer[] = []): Wire {
-  if (typeof value === 'number' || typeof value === 'string') return value
-  return new Encoder({
+export function toWireCopy(value: Value, moved: readonly ArrayBuffer[] = []): Encoded {
+  if (typeof value === 'number') return { wire: value, size: 8 }
+  if (typeof value === 'string') return { wire: value, size: 8 + value.length * 2 }
+  // Blobs go by reference.
+  let elsewhere = 0
+  const encoder = new Encoder({
     copy: true,
     number: (n) => n,
     nothing: () => undefined,
     date: (date) => new Date(date.getTime()),
-    binary: (binary) => (isBuffer(binary) && !moved.includes(bufferOf(binary)) ? copyBuffer(binary) : binary)
-  }).value(value)
+    binary(binary) {
+      if (isBuffer(binary)) return moved.includes(bufferOf(binary)) ? binary : copyBuffer(binary)
+      elsewhere += (binary as { size?: number }).size ?? 0
+      return binary
+    }
+  })
+  const wire = encoder.value(value)
+  return { wire, size: encoder.size - elsewhere }
 }
 
 const bufferOf = (binary: Binary): ArrayBuffer =>

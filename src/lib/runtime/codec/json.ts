@@ -38,9 +38,10 @@ export function encodeJsonWith(value: Value, binary: (binary: Binary) => unknown
   return new Encoder({ ...form, binary }).value(value) as Json
 }
 
-/** The same, sharing no list or record with the value, whose owner may go on changing it. */
-export function encodeJsonCopy(value: Value): Json {
-  return new Encoder({ ...form, copy: true }).value(value) as Json
+/** The same, sharing no list or record with the value, whose owner may go on changing it; with its rough size in bytes. */
+export function encodeJsonSized(value: Value): { wire: Json; size: number } {
+  const encoder = new Encoder({ ...form, copy: true })
+  return { wire: encoder.value(value) as Json, size: encoder.size }
 }
 
 /** The same for values that may contain Blobs; everything but their bytes is copied before this returns. */

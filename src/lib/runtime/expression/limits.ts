@@ -55,6 +55,17 @@ export class Meter {
     this.spend(length >> 4)
   }
 
+  /** Pays for reading a text from end to end, to change it or to look for another in it, which may be tried at each of its places. */
+  scan(length: number, wanted = 0): void {
+    this.spend((length >> 4) + (length >> 6) * (wanted >> 4))
+  }
+
+  /** Pays for comparing two values `times` over: texts of one length may be equal to their last character. */
+  same(a: unknown, b: unknown, times = 1): void {
+    if (typeof a === 'string' && typeof b === 'string')
+      this.spend((Math.min(a.length, b.length) >> 8) * times)
+  }
+
   enter(parts: number): void {
     this.depth += parts
     if (this.depth > LIMITS.depth) throw tooDeep()

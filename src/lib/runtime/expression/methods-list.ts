@@ -41,7 +41,10 @@ function sorted(meter: Meter, list: List, by: unknown): unknown[] {
   }
   const present = list.filter((item) => item !== undefined)
   const keyed = present.map((item) => ({ item, key: item === null ? 'null' : toText(meter, item) }))
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  keyed.sort((a, b) => {
+    meter.same(a.key, b.key)
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+  })
   const rest = Array.from({ length: list.length - present.length }, () => undefined)
   return [...keyed.map(({ item }) => item), ...rest]
 }
@@ -58,6 +61,12 @@ const reduced =
     if (right) return args.length < 2 ? list.reduceRight(step) : list.reduceRight(step, args[1])
     return args.length < 2 ? list.reduce(step) : list.reduce(step, args[1])
   }
+
+/** Pays for looking at every element for one that is `wanted`. */
+function seek(meter: Meter, list: List, wanted: unknown): void {
+  meter.spend(list.length)
+  meter.same(wanted, wanted, list.length)
+}
 
 /** A copy, paid for. */
 const copy = (meter: Meter, list: List): unknown[] => {
@@ -101,13 +110,13 @@ export const LIST_METHODS: Methods<List> = new Map<string, Method<List>>([
       )
     }
   ],
-  ['includes', (l, a, m) => (m.spend(l.length), l.includes(a[0], integer(m, a[1])))],
-  ['indexOf', (l, a, m) => (m.spend(l.length), l.indexOf(a[0], integer(m, a[1])))],
+  ['includes', (l, a, m) => (seek(m, l, a[0]), l.includes(a[0], integer(m, a[1])))],
+  ['indexOf', (l, a, m) => (seek(m, l, a[0]), l.indexOf(a[0], integer(m, a[1])))],
   ['join', (l, a, m) => joined(m, l, a[0] === undefined ? ',' : toText(m, a[0]), 0)],
   [
     'lastIndexOf',
     (l, a, m) => (
-      m.spend(l.length),
+      seek(m, l, a[0]),
       a.length < 2 ? l.lastIndexOf(a[0]) : l.lastIndexOf(a[0], integer(m, a[1]))
     )
   ],

@@ -8,6 +8,7 @@ const replacing =
   (all: boolean): Method<string> =>
   (text, args, meter) => {
     const pattern = toText(meter, args[0])
+    meter.scan(text.length, pattern.length)
     const fn = args[1] instanceof Fn ? args[1] : undefined
     const fixed = fn ? '' : toText(meter, args[1])
     let length = text.length
@@ -28,6 +29,25 @@ const pad = (text: string, args: readonly unknown[], meter: Meter, start: boolea
   return start ? text.padStart(length, by) : text.padEnd(length, by)
 }
 
+/** A method that looks for a text in another. */
+function seeking(
+  find: (text: string, wanted: string, args: readonly unknown[], meter: Meter) => unknown
+): Method<string> {
+  return (text, args, meter) => {
+    const wanted = toText(meter, args[0])
+    meter.scan(text.length, wanted.length)
+    return find(text, wanted, args, meter)
+  }
+}
+
+/** A method that makes the text anew. */
+function changing(change: (text: string) => string): Method<string> {
+  return (text, _, meter) => {
+    meter.scan(text.length)
+    return change(text)
+  }
+}
+
 export const TEXT_METHODS: Methods<string> = new Map<string, Method<string>>([
   ['at', (t, a, m) => t.at(integer(m, a[0]))],
   ['charAt', (t, a, m) => t.charAt(integer(m, a[0]))],
@@ -45,14 +65,20 @@ export const TEXT_METHODS: Methods<string> = new Map<string, Method<string>>([
       return text
     }
   ],
-  ['endsWith', (t, a, m) => t.endsWith(toText(m, a[0]), position(m, a[1]))],
-  ['includes', (t, a, m) => t.includes(toText(m, a[0]), integer(m, a[1]))],
-  ['indexOf', (t, a, m) => t.indexOf(toText(m, a[0]), integer(m, a[1]))],
+  ['endsWith', seeking((t, w, a, m) => t.endsWith(w, position(m, a[1])))],
+  ['includes', seeking((t, w, a, m) => t.includes(w, integer(m, a[1])))],
+  ['indexOf', seeking((t, w, a, m) => t.indexOf(w, integer(m, a[1])))],
   [
     'lastIndexOf',
-    (t, a, m) => t.lastIndexOf(toText(m, a[0]), a[1] === undefined ? Infinity : toNumber(m, a[1]))
+    seeking((t, w, a, m) => t.lastIndexOf(w, a[1] === undefined ? Infinity : toNumber(m, a[1])))
   ],
-  ['normalize', (t, a, m) => t.normalize(a[0] === undefined ? 'NFC' : form(toText(m, a[0])))],
+  [
+    'normalize',
+    (t, a, m) =>
+      (m.scan(4 * t.length), m.text(t.length), t).normalize(
+        a[0] === undefined ? 'NFC' : form(toText(m, a[0]))
+      )
+  ],
   ['padEnd', (t, a, m) => pad(t, a, m, false)],
   ['padStart', (t, a, m) => pad(t, a, m, true)],
   [
@@ -71,17 +97,20 @@ export const TEXT_METHODS: Methods<string> = new Map<string, Method<string>>([
     (t, a, m) => {
       m.spend(t.length)
       const limit = position(m, a[1])
-      return a[0] === undefined ? (limit === 0 ? [] : [t]) : t.split(toText(m, a[0]), limit)
+      if (a[0] === undefined) return limit === 0 ? [] : [t]
+      const by = toText(m, a[0])
+      m.scan(t.length, by.length)
+      return t.split(by, limit)
     }
   ],
-  ['startsWith', (t, a, m) => t.startsWith(toText(m, a[0]), integer(m, a[1]))],
+  ['startsWith', seeking((t, w, a, m) => t.startsWith(w, integer(m, a[1])))],
   ['substring', (t, a, m) => t.substring(integer(m, a[0]), position(m, a[1]))],
-  ['toLowerCase', (t) => t.toLowerCase()],
+  ['toLowerCase', changing((t) => t.toLowerCase())],
   ['toString', (t) => t],
-  ['toUpperCase', (t) => t.toUpperCase()],
-  ['trim', (t) => t.trim()],
-  ['trimEnd', (t) => t.trimEnd()],
-  ['trimStart', (t) => t.trimStart()],
+  ['toUpperCase', changing((t) => t.toUpperCase())],
+  ['trim', changing((t) => t.trim())],
+  ['trimEnd', changing((t) => t.trimEnd())],
+  ['trimStart', changing((t) => t.trimStart())],
   ['valueOf', (t) => t]
 ])
 

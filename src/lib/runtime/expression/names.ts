@@ -17,9 +17,14 @@ export const CONSTANTS: ReadonlyMap<string, unknown> = new Map<string, unknown>(
 ])
 
 const numberOf: Native = (a, m) => (a.length === 0 ? 0 : toNumber(m, a[0]))
-const parseFloatOf: Native = (a, m) => parseFloat(toText(m, a[0]))
+const scanned: (value: unknown, meter: Meter) => string = (value, meter) => {
+  const text = toText(meter, value)
+  meter.scan(text.length)
+  return text
+}
+const parseFloatOf: Native = (a, m) => parseFloat(scanned(a[0], m))
 const parseIntOf: Native = (a, m) =>
-  parseInt(toText(m, a[0]), a[1] === undefined ? undefined : integer(m, a[1]))
+  parseInt(scanned(a[0], m), a[1] === undefined ? undefined : integer(m, a[1]))
 
 /** Functions called by their bare name; they may also be handed to a method: `x.map(Number)`. */
 export const FUNCTIONS: ReadonlyMap<string, Native> = new Map<string, Native>([

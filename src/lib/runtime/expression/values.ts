@@ -50,7 +50,9 @@ export function toPrimitive(meter: Meter, value: unknown, wanted: string): unkno
 
 export function toNumber(meter: Meter, value: unknown): number {
   if (typeof value === 'number') return value
-  return Number(toPrimitive(meter, value, 'a number'))
+  const primitive = toPrimitive(meter, value, 'a number')
+  if (typeof primitive === 'string') meter.scan(primitive.length)
+  return Number(primitive)
 }
 
 export function toText(meter: Meter, value: unknown): string {
@@ -59,7 +61,11 @@ export function toText(meter: Meter, value: unknown): string {
 }
 
 /** The key of `x[key]`. */
-export const toKey = (meter: Meter, value: unknown): string => toText(meter, value)
+export function toKey(meter: Meter, value: unknown): string {
+  const key = toText(meter, value)
+  meter.scan(key.length)
+  return key
+}
 
 /** Dates print in one way everywhere: no zone, no language. */
 export function dateText(date: Date): string {
@@ -101,6 +107,7 @@ export function storable(value: unknown): unknown {
 }
 
 export function looselyEqual(meter: Meter, a: unknown, b: unknown): boolean {
+  meter.same(a, b)
   if (isObject(a) === isObject(b)) return a == b // eslint-disable-line eqeqeq -- two primitives, or two references
   const [object, primitive] = isObject(a) ? [a, b] : [b, a]
   if (primitive === null || primitive === undefined) return false
@@ -122,6 +129,7 @@ export function add(meter: Meter, left: unknown, right: unknown): unknown {
 export function compare(meter: Meter, left: unknown, right: unknown): number | undefined {
   const a = toPrimitive(meter, left, 'a number')
   const b = toPrimitive(meter, right, 'a number')
+  meter.same(a, b)
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
   const [x, y] = [Number(a), Number(b)]
   return x < y ? -1 : x > y ? 1 : x === y ? 0 : undefined

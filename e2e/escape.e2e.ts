@@ -1,0 +1,93 @@
+// Floods of cells in the app: each ends, the cell or its frame, and is named; typing and saving go on, and after a reload everything is
+// there. What cells try one by one: src/lib/jsrunner/escape.browser.test.ts.
+import { expect, test, type Page } from '@playwright/test'
+import { reload, saved } from './helpers/app.ts'
+import { box, boxes, errorOn, numberBoxes, shows } from './helpers/boxes.ts'
+import { typeBoxAt } from './helpers/hands.ts'
+import { openSketch } from './helpers/sketches.ts'
+
+/** Each floods when it is run, not when the patch opens: else it would do so again after the reload. */
+const floods: Record<string, { code: string; told: RegExp }> = {
+  messages: {
+    code: 'setInterval(() => { for (let i = 0; i < 250000; i++) send(i) }, 0)',
+    told: /too much at once|did not answer|flooded/
+  },
+  'names, to the engine': {
+    code: 'for (;;) recvFrom("a", send)()',
+    told: /too much at once|did not answer|flooded/
+  },
+  'watches, errors caught': {
+    code: 'for (;;) try { kv.watch(send)() } catch {}',
+    told: /did not answer|flooded/
+  },
+  'workers, of which it has none': { code: 'for (;;) new Worker("data:,1")', told: /Worker is not defined/ },
+  memory: {
+    code: 'const a = []; setInterval(() => { for (let i = 0; i < 20; i++) a.push(new Array(1e6).fill(i + 0.5)) }, 1)',
+    told: /did not answer|memory/
+  },
+  'memory of bytes': {
+    code: 'const a = []; for (;;) a.push(new ArrayBuffer(2 ** 30))',
+    told: /allocation failed|did not answer|memory/
+  }
+}
+
+async function run(page: Page, code: string): Promise<void> {
+  await box(page, 'code cell js').first().getByRole('textbox').fill(code)
+  await page.keyboard.press('Control+Enter')
+}
+
+for (const [name, { code, told }] of Object.entries(floods)) {
+  test(`a flood of ${name}`, async ({ page }) => {
+    await openSketch(
+      page,
+      {
+        cell: [40, 40, 'js', { code: 'await kv.increment("runs")' }],
+        out: [300, 240, 'number'],
+        keeps: [300, 300, 'print kept']
+      },
+      []
+    )
+    await saved(page)
+    await run(page, code)
+    // The page itself goes on.
+    await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
+    await expect(errorOn(box(page, 'code cell js'))).toHaveAccessibleName(told, { timeout: 30_000 })
+
+    // What it kept before is there, and it begins anew.
+    await box(page, 'code cell js')
+      .getByRole('textbox')
+      .fill('inlets("in")\noutlets("out")\nsend(await kv.get("runs") + 41)')
+    await page.keyboard.press('Control+Enter')
+    await expect(errorOn(box(page, 'code cell js'))).toBeHidden({ timeout: 30_000 })
+    await saved(page)
+    await reload(page)
+    await expect(boxes(page)).toHaveCount(4)
+    await expect(box(page, 'print meanwhile')).toBeVisible()
+    await expect(errorOn(box(page, 'code cell js'))).toBeHidden()
+  })
+}
+
+test('cells beside one that floods go on, or say what became of them', async ({ page }) => {
+  await openSketch(
+    page,
+    {
+      cell: [40, 40, 'js', { code: 'send(1)' }],
+      other: [300, 40, 'js', { code: 'let n = 0; setInterval(() => send(++n), 100)' }],
+      out: [300, 240, 'number']
+    },
+    ['other out']
+  )
+  await run(page, floods.memory!.code)
+  await expect(errorOn(box(page, 'code cell js').first())).toHaveAccessibleName(floods.memory!.told, {
+    timeout: 30_000
+  })
+  const other = box(page, 'code cell js').last()
+  const value = async (): Promise<number> =>
+    Number(await numberBoxes(page).first().getByRole('status').textContent())
+  const before = await value()
+  await expect.poll(async () => (await value()) > before || (await errorOn(other).isVisible())).toBe(true)
+  // Either way it runs again when it is told to.
+  await other.getByRole('textbox').fill('send(-7)')
+  await page.keyboard.press('Control+Enter')
+  await shows(numberBoxes(page).first(), -7)
+})
