@@ -64,5 +64,11 @@ export const cellWords: readonly CellWordGroup[] = [
     about: 'Without `await` one has the promise, not the value; it is kept when the change is on the disk.',
     words: of('kv')
   },
-  { title: 'Documents', about: 'Records in collections, found by what is in them.', words: of('db') }
+  { title: 'Documents', about: 'Records in collections, found by what is in them.', words: of('db') },
+  {
+    title: 'The world outside',
+    about:
+      'The person is asked when the code first tries, in a dialog that shows it; what is allowed holds for that patch and that code alone.',
+    words: of('permit', 'fetch', 'camera', 'microphone', 'midi')
+  }
 ]

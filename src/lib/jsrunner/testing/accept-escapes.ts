@@ -27,7 +27,7 @@ export function acceptEscapes(
   test('the attempts would be seen to reach something', async () => {
     const { host, cell } = startCell(
       cells,
-      reachProgram(origin, ['send', 'fetch', 'kv.set("a", 1).then(() => kv.get("a"))'])
+      reachProgram(origin, ['send', 'Worker', 'kv.set("a", 1).then(() => kv.get("a"))'])
     )
     await until(host, () => host.messages.includes('end'))
     cell.stop()

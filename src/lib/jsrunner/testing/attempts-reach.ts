@@ -107,16 +107,16 @@ const names = [
 
 /** Code that would be loaded from elsewhere. */
 const imports = [
-  'import("https://example.com/x.js")',
-  'import("ORIGIN/favicon.svg")',
-  'import("ORIGIN/src/lib/runtime/message.ts")',
-  'import("data:text/javascript,export default 1")',
-  'import("/sandbox/cell.html")',
-  'import(ownScript())',
-  'import("node:fs")',
-  'import("std")',
-  'import("./cell.js")',
-  'import("cell.js")',
+  'eval(`import("https://example.com/x.js")`)',
+  'eval(`import("ORIGIN/favicon.svg")`)',
+  'eval(`import("ORIGIN/src/lib/runtime/message.ts")`)',
+  'eval(`import("data:text/javascript,export default 1")`)',
+  'eval(`import("/sandbox/cell.html")`)',
+  'eval(`import(ownScript())`)',
+  'eval(`import("node:fs")`)',
+  'eval(`import("std")`)',
+  'eval(`import("./cell.js")`)',
+  'eval(`import("cell.js")`)',
   '(0, eval)("import(\'data:text/javascript,1\')")',
   'new Function("return import(\'data:text/javascript,1\')")()',
   'eval("import.meta")'
