@@ -200,9 +200,7 @@ it('an abstraction that makes itself goes on until it is stopped', async () => {
       }
     ]
   ])
-  const patch = testPatch(catalogue, { sub: 'pd sub' }, [], {
-    clock: { now: () => performance.now(), wakeAt: () => {} }
-  })
+  const patch = testPatch(catalogue, { sub: 'pd sub' })
   patch.machine.apply({ setNodes: [], removeNodes: [], setEdges: [], removeEdges: [], fire: false, library })
   patch.machine.names.send('pd-sub', new Command('obj', [1, 1, 'self']))
   patch.machine.turn(() => void patch.machine.names.send('pd-sub', new Command('loadbang')))
