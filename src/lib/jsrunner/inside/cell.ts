@@ -49,6 +49,7 @@ export class InnerCell {
   #names: Listeners
   /** What it began to wait for since the engine spoke last. */
   #begun = 0
+  #stopped = false
 
   constructor(realm: CellRealm) {
     this.#realm = realm
@@ -89,6 +90,8 @@ export class InnerCell {
   }
 
   receive(message: ToCell): void {
+    // What was on its way when it was stopped is not heard any more.
+    if (this.#stopped) return
     this.task()
     switch (message.type) {
       case 'deliver':
@@ -179,6 +182,7 @@ export class InnerCell {
   }
 
   #stop(): void {
+    this.#stopped = true
     const cleanups = this.#cleanups.reverse()
     this.#cleanups = []
     for (const fn of cleanups) this.#call(fn)
