@@ -30,6 +30,21 @@ export function acceptModules(start: Start): void {
     ])
   })
 
+  test('what it imports is part of the code for which the person allows something', async () => {
+    const codeOf = async (inner: string): Promise<string> => {
+      const started = run(
+        `import { a } from 'outer'\nsend((await (await fetch('https://api.example.com/')).json()).code)`,
+        { outer: `import { b } from 'inner'\nexport const a = b`, inner }
+      )
+      return (await sent(started, 1))[0] as string
+    }
+    const code = await codeOf(`export const b = 'first'`)
+    expect(code).toMatch(/^import \{ a \} from 'outer'\nsend/)
+    for (const text of ['// module:inner.js', `export const b = 'first'`, '// module:outer.js'])
+      expect(code).toContain(text)
+    expect(await codeOf(`export const b = 'second'`)).toBe(code.replace("'first'", "'second'"))
+  })
+
   test('a cell that only exports runs as a cell', async () => {
     const started = run(`export const x = 1\nrecv((m) => send(m + x))`)
     await started.give(1)
