@@ -46,7 +46,9 @@ export class LineWriter {
     }
   }
 
+  /** Of both, what came first. */
   flush(): void {
+    if (this.#waiting === '') return this.#before?.flush()
     const bytes = Buffer.from(this.#waiting)
     this.#waiting = ''
     try {

@@ -164,3 +164,16 @@ test('--help and --version', async () => {
   expect(version.out).toHaveLength(1)
   expect(version.out[0]).toMatch(/^\d+\.\d+\.\d+/)
 })
+
+test('a cell that cannot be stopped within a step ends the run, which says which it was', async () => {
+  const loop = 'send(1)\nrecv(() => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1))'
+  const file = await fileOf(
+    at('hung.zip'),
+    { load: 'loadbang', before: 'print before', loop: ['js 1 1', { code: loop }], print: 'print out' },
+    ['load loop', 'loop print', 'load before']
+  )
+  const { status, out, err } = await loadbang('run', file)
+  expect(out.toSorted()).toEqual(['before: bang', 'out: 1'])
+  expect(err).toEqual([expect.stringMatching(/^error: cell-stopped js 1 1: The cell did not come back /)])
+  expect(status).not.toBe(0)
+})

@@ -14,6 +14,7 @@ import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import type { PatchStorage } from '../src/lib/storage/patch-storage.ts'
 import type { RunCommand } from './arguments.ts'
 import { err, out } from './output.ts'
+import { watchCells } from './watch-cells.ts'
 import { openPatchFile, type LoadedFile } from './read-file.ts'
 
 export async function run(command: RunCommand): Promise<number> {
@@ -42,6 +43,7 @@ export async function run(command: RunCommand): Promise<number> {
       ),
       write: (line) => out.write(line),
       writeError: (line) => err.write(line),
+      watch: (textOf) => watchCells(textOf, () => err.flush()),
       for: command.for,
       signal: out.closed
     })

@@ -1,7 +1,7 @@
 // A patch without a screen, in Node: in logical time as fast as it can, until nothing is left to happen. Used by the command
 // line and by tests.
 import { catalogue } from '../objects/catalogue.generated.ts'
-import { QuickJsCells } from '../jsrunner/quickjs-cells.ts'
+import { QuickJsCells, type CellWatch } from '../jsrunner/quickjs-cells.ts'
 import type { GraphDiff } from '../runtime/graph.ts'
 import { Machine, type OfflineResult } from '../runtime/machine/machine.ts'
 import type {
@@ -30,6 +30,8 @@ export interface RunOptions {
   write(line: string): void
   /** A line about the run: `error: CODE object-text: sentence`, and the others of shell-lines.ts. */
   writeError(line: string): void
+  /** Hears of each task of a cell. */
+  watch?: (textOf: (nodeId: string) => string) => CellWatch
   /** Logical milliseconds; without it, the machine stops what would never end. */
   for?: number
   /** Ends the run after the present turn. */
@@ -58,7 +60,7 @@ export async function runPatch(options: RunOptions): Promise<OfflineResult> {
       ...(options.files ? { files: options.files } : {}),
       persist: noPersist,
       surface: noSurface,
-      cells: new QuickJsCells(),
+      cells: new QuickJsCells({ watch: options.watch?.((id) => texts.get(id) ?? 'js') ?? null }),
       console: {
         write(line: ConsoleLine) {
           if (line.level === 'print') write(line.text)

@@ -97,6 +97,13 @@ export const cellErrors = {
       'The cell did not answer for 2 s and was stopped.',
       'Find the endless loop, then run it again.'
     ),
+  /** In Node, where it cannot be stopped by itself. */
+  hung: () =>
+    new CellError(
+      'cell-stopped',
+      'The cell did not come back from a single step for 6 s, and the run was ended with it.',
+      'Find the search, sort or sum that has so much to do.'
+    ),
   memory: () =>
     new CellError(
       'cell-memory',

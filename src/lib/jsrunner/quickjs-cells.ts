@@ -22,6 +22,12 @@ import {
   type QuickJsInstance
 } from './quickjs-machine.ts'
 
+/** Is told of each task of a cell when it begins and when it has ended, one at a time. */
+export interface CellWatch {
+  entered(nodeId: string): void
+  left(): void
+}
+
 interface Choice {
   /** Real milliseconds after which a task of a cell counts as an endless loop. */
   taskMs: number
@@ -29,6 +35,7 @@ interface Choice {
   inARow: number
   /** What its cells may reach outside of the patch: nothing, but in tests. */
   worlds: Worlds
+  watch: CellWatch | null
 }
 
 export class QuickJsCells implements Cells {
@@ -38,9 +45,10 @@ export class QuickJsCells implements Cells {
   constructor({
     taskMs = quickjsLimits.taskMs,
     inARow = limits.requestsInARow,
-    worlds = noWorlds
+    worlds = noWorlds,
+    watch = null
   }: Partial<Choice> = {}) {
-    this.#choice = { taskMs, inARow, worlds }
+    this.#choice = { taskMs, inARow, worlds, watch }
   }
   start(nodeId: string, code: string, host: CellHost): Cell {
     const identity = { run: String(++this.#runs), nodeId, code }
@@ -49,6 +57,7 @@ export class QuickJsCells implements Cells {
 }
 
 class QuickJsCell implements Cell {
+  #nodeId: string
   #host: CellHost
   #choice: Choice
   #desk: Desk
@@ -69,6 +78,7 @@ class QuickJsCell implements Cell {
 
   constructor(identity: CellIdentity, host: CellHost, choice: Choice, lines: Lines) {
     const failed = (error: unknown): void => this.#fail(asLoadbangError(error, 'cell-start'))
+    this.#nodeId = identity.nodeId
     this.#host = host
     this.#choice = choice
     this.#desk = new Desk(
@@ -256,13 +266,20 @@ class QuickJsCell implements Cell {
   }
 
   #inRealm(fn: (realm: QuickJsRealm) => void): void {
+    if (!this.#realm || this.#ended) return
+    const { watch } = this.#choice
+    let thrown: { error: unknown } | null = null
+    watch?.entered(this.#nodeId)
     try {
-      if (this.#realm && !this.#ended) fn(this.#realm)
+      fn(this.#realm)
     } catch (error) {
-      // What it did before still counts.
-      while (this.#heard.length > 0) this.#hear(this.#heard.shift()!)
-      this.#fail(whyEnded(error))
+      thrown = { error }
     }
+    watch?.left()
+    if (!thrown) return
+    // What it did before still counts.
+    while (this.#heard.length > 0) this.#hear(this.#heard.shift()!)
+    this.#fail(whyEnded(thrown.error))
   }
 
   #fail(error: LoadbangError): void {
