@@ -34,9 +34,9 @@ export function buildIfStale(say: Say = console.log): boolean {
   })
 }
 
-/** Builds whatever is there; false if it failed. */
-export function build(say: Say = console.log): boolean {
-  return alone(say, buildNow)
+/** Builds whatever is there; false if it failed. `asItIs`: what is generated is there already, and others may read it now. */
+export function build(say: Say = console.log, asItIs = false): boolean {
+  return alone(say, () => buildNow(asItIs))
 }
 
 /** Waits for a build that is going on, which may be the one that is wanted. */
@@ -45,10 +45,10 @@ function alone(say: Say, work: () => boolean): boolean {
   return locked(lock, work, { onWait })
 }
 
-function buildNow(): boolean {
+function buildNow(asItIs = false): boolean {
   // Taken first: what is edited during the build makes it stale.
   const now = fingerprint()
-  if (!generate() || !runQuietly('vite', ['build', '--logLevel', 'warn'])) return false
+  if (!(asItIs || generate()) || !runQuietly('vite', ['build', '--logLevel', 'warn'])) return false
   writeFileSync(stamp, now)
   return true
 }
@@ -66,4 +66,9 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-if (import.meta.main) orExit(process.argv.includes('--if-stale') ? buildIfStale() : build())
+if (import.meta.main)
+  orExit(
+    process.argv.includes('--if-stale')
+      ? buildIfStale()
+      : build(console.log, process.argv.includes('--as-it-is'))
+  )

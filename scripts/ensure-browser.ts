@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { without } from './browser-features.ts'
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const places = [
@@ -13,7 +14,7 @@ const places = [
 
 /** Arguments every test browser is started with. Chromium refuses its sandbox to root; a container's /dev/shm is small. */
 export function browserArgs(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
+  return [without(), ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [])]
 }
 
 /** The browser on this machine, or undefined. */

@@ -1,8 +1,7 @@
-// `npm test`: everything, in the order in which it says most: types, lint, unit tests, the build, end to end. Each step
-// runs whatever became of the one before; the last line sums them all.
+// `npm test`: everything: types, lint and the build, unit tests, end to end. Each step runs whatever became of the one
+// before, but that what is not built is not tried; the last line sums them all.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { ensurePd } from './ensure-pd.ts'
 import { generate } from './generate.ts'
@@ -23,13 +22,11 @@ await step('browser', async () => (await ensureBrowser(), true))
 // Where it cannot be had, what compares with it says that it was skipped.
 ensurePd()
 await step('generate', generate)
-// Each has work for one core.
-await Promise.all(
-  ['check', 'lint'].map((name) => step(name, () => nodeBeside(`scripts/${name}.ts`, ['--as-it-is'])))
-)
+// Each has work for one core; the linter takes as long as types and the build together.
+const [, built] = await Promise.all([beside('lint'), beside('check').then(() => beside('build'))])
 await step('unit tests', () => vitest('unit'))
 await step('browser unit tests', () => vitest('browser'))
-if (await step('build', build)) await step('end-to-end tests', playwright)
+if (built) await step('end-to-end tests', playwright)
 
 if (faults.length > 0) console.log(`\nFailed: ${faults.join(', ')}.`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
@@ -54,6 +51,11 @@ async function step(name: string, work: () => boolean | Tally | Promise<boolean 
     `${name}: ${tally.passed} passed, ${tally.failed} failed, ${((Date.now() - start) / 1000).toFixed(1)} s`
   )
   return tally.failed === 0
+}
+
+/** A script of ours as a step beside another; what is generated is there. */
+function beside(name: string): Promise<boolean> {
+  return step(name, () => nodeBeside(`scripts/${name}.ts`, ['--as-it-is']))
 }
 
 function vitest(project: string): Tally {
