@@ -91,17 +91,19 @@ class BrowserCell implements Cell, Watched {
   deliver(messages: readonly { message: Message; inlet: number | string }[]): Promise<void> {
     if (this.#state === 'ended' || this.#state === 'stopping') return Promise.resolve()
     const id = ++this.#lastId
-    const batch: [Wire, number | string][] = []
+    const wires: Wire[] = []
+    const inlets: (number | string)[] = []
     for (const { message, inlet } of messages) {
       try {
-        batch.push([toWire(message), inlet])
+        wires.push(toWire(message))
+        inlets.push(inlet)
       } catch (error) {
         this.#host.failed(asLoadbangError(error, 'cell-value'), false)
       }
     }
     return new Promise((resolve) => {
       this.#taken.set(id, resolve)
-      this.#say({ type: 'deliver', id, batch, now: this.#host.now() })
+      this.#say({ type: 'deliver', id, messages: wires, inlets, now: this.#host.now() })
     })
   }
 

@@ -61,11 +61,10 @@ export class Desk {
   out(out: Out): void {
     for (const [level, text] of out.lines) this.#host.console(level, text)
     const messages: { message: Message; outlet: number | string }[] = []
-    for (const [wire, outlet] of out.sends) {
+    for (let i = 0; i < out.sends.length; i++) {
       try {
-        const message = this.#wire.decode(wire)
-        if (!isMessage(message)) continue
-        messages.push({ message, outlet })
+        const message = this.#wire.decode(out.sends[i])
+        if (isMessage(message)) messages.push({ message, outlet: out.to[i]! })
       } catch (error) {
         this.#host.failed(asLoadbangError(error, 'cell-value'), false)
       }

@@ -18,7 +18,8 @@ test('every message of the protocol is read as it is', () => {
     { ...ask, service: 'db', operation: 'insertMany', args: undefined },
     {
       type: 'out',
-      sends: [[{ a: 1 }, 0]],
+      sends: [{ a: 1 }, 2],
+      to: [0, 'name'],
       lines: [['warn', 'text']],
       faults: [{ code: 'cell-threw', message: 'm', advice: 'a', line: 3 }]
     }
@@ -27,7 +28,7 @@ test('every message of the protocol is read as it is', () => {
 })
 
 test('what is none of the protocol is nothing', () => {
-  const out = { type: 'out', sends: [], lines: [], faults: [] }
+  const out = { type: 'out', sends: [], to: [], lines: [], faults: [] }
   const wrong = [
     null,
     1,
@@ -55,10 +56,14 @@ test('what is none of the protocol is nothing', () => {
     { ...ask, store: new String('name') },
     { ...ask, store: 'x'.repeat(limits.nameLength + 1) },
     { ...out, sends: {} },
-    { ...out, sends: [[1]] },
-    { ...out, sends: [[1, limits.outlets]] },
-    { ...out, sends: [[1, 0.5]] },
-    { ...out, sends: { length: 1, 0: [1, 0] } },
+    { ...out, sends: [1] },
+    { ...out, sends: [1], to: [0, 1] },
+    { ...out, sends: [1], to: [limits.outlets] },
+    { ...out, sends: [1], to: [0.5] },
+    { ...out, sends: [1, 2], to: [0, ''] },
+    { ...out, sends: [1], to: [[0]] },
+    { ...out, sends: [1], to: Array(1) },
+    { ...out, sends: { length: 1, 0: 1 }, to: [0] },
     { ...out, lines: [['shout', 'x']] },
     { ...out, lines: [['log', 5]] },
     { ...out, lines: Array.from({ length: limits.lines + 1 }, () => ['log', 'x']) },
@@ -69,7 +74,7 @@ test('what is none of the protocol is nothing', () => {
 
 test('an error from a cell carries no code or line of its own making', () => {
   const fault = { code: '<b>', message: 'x'.repeat(5000), advice: '', line: 1e300 }
-  const read = readFromCell({ type: 'out', sends: [], lines: [], faults: [fault] })
+  const read = readFromCell({ type: 'out', sends: [], to: [], lines: [], faults: [fault] })
   expect(read).toMatchObject({ faults: [{ code: 'cell-threw', line: null }] })
   expect(JSON.stringify(read).length).toBeLessThan(2000)
 })
@@ -80,6 +85,7 @@ test('no data whatever makes it throw', () => {
     type,
     id: fc.anything(),
     sends: fc.anything(),
+    to: fc.anything(),
     lines: fc.anything(),
     faults: fc.anything(),
     service: fc.oneof(fc.constantFrom('kv', 'db'), fc.anything()),

@@ -47,16 +47,14 @@ const isList = (value: unknown, longest: number): value is unknown[] =>
   Array.isArray(value) && value.length <= longest
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2
 
-function readOut({ sends, lines, faults }: Fields): Out | null {
-  if (!isList(sends, limits.sends) || !isList(lines, limits.lines) || !isList(faults, limits.faults + 2))
+function readOut({ sends, to, lines, faults }: Fields): Out | null {
+  if (!isList(sends, limits.sends) || !isList(to, sends.length) || to.length < sends.length) return null
+  if (!isList(lines, limits.lines) || !isList(faults, limits.faults + 2))
     return null
-  const out: Out = { type: 'out', sends: [], lines: [], faults: [] }
-  for (const send of sends) {
-    if (!isPair(send)) return null
-    const [message, to] = send
-    if (!isName(to) && !(isId(to) && to < limits.outlets)) return null
-    out.sends.push([message, to])
-  }
+  // Not `every`, which passes over holes.
+  for (const target of to) if (!isTarget(target)) return null
+  // They are clones: nobody else has them.
+  const out: Out = { type: 'out', sends, to: to as Out['to'], lines: [], faults: [] }
   for (const line of lines) {
     if (!isPair(line) || !isLevel(line[0]) || typeof line[1] !== 'string') return null
     out.lines.push([line[0], line[1].slice(0, limits.lineLength + 2)])
@@ -68,6 +66,9 @@ function readOut({ sends, lines, faults }: Fields): Out | null {
   }
   return out
 }
+
+const isTarget = (value: unknown): value is number | string =>
+  isName(value) || (isId(value) && value < limits.outlets)
 
 const isLevel = (value: unknown): value is LineLevel =>
   value === 'log' || value === 'warn' || value === 'error'

@@ -98,8 +98,11 @@ export interface CellFault {
 export type ToCell =
   /** `at`: where starting takes a while, the time on the machine's clock when this was said, in milliseconds since 1970. */
   | ({ type: 'start'; now: number; at?: number; params?: ParamNumbers } & CellProgram)
-  /** `now`: the patch's time in milliseconds at this turn. */
-  | { type: 'deliver'; id: number; batch: [message: Wire, inlet: number | string][]; now: number }
+  /**
+   * `inlets`: of each message the inlet, or the name by which it came. Two lists, for many small pairs go over much more slowly. `now`: the
+   * patch's time in milliseconds at this turn.
+   */
+  | { type: 'deliver'; id: number; messages: Wire[]; inlets: (number | string)[]; now: number }
   | { type: 'woke'; id: number; now: number }
   | { type: 'params'; values: ParamNumbers }
   | { type: 'reply'; id: number; value: Wire }
@@ -113,8 +116,9 @@ export type ToCell =
 
 export interface Out {
   type: 'out'
-  /** A name: to whoever receives under it. */
-  sends: [message: Wire, outlet: number | string][]
+  sends: Wire[]
+  /** Of each of `sends` the outlet, or a name: to whoever receives under it. */
+  to: (number | string)[]
   lines: [level: LineLevel, text: string][]
   faults: CellFault[]
 }

@@ -116,7 +116,10 @@ class QuickJsCell implements Cell {
         batch,
         (all) => {
           const arrived = all.filter((item) => item !== null)
-          if (arrived.length > 0) this.#say({ type: 'deliver', id: ++this.#lastId, batch: arrived, now })
+          if (arrived.length > 0) {
+            const [messages, inlets] = [arrived.map(([wire]) => wire), arrived.map(([, inlet]) => inlet)]
+            this.#say({ type: 'deliver', id: ++this.#lastId, messages, inlets, now })
+          }
           resolve()
         },
         () => resolve()

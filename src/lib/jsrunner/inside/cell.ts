@@ -96,7 +96,7 @@ export class InnerCell {
     switch (message.type) {
       case 'deliver':
         this.#time.task(message.now)
-        for (const [wire, inlet] of message.batch) this.#arrive(wire, inlet)
+        for (let i = 0; i < message.messages.length; i++) this.#arrive(message.messages[i], message.inlets[i]!)
         this.#realm.post({ type: 'taken', id: message.id })
         break
       case 'reply':

@@ -9,7 +9,7 @@ export interface OutboxWorld {
   afterTask(fn: () => void): void
 }
 
-const empty = (): Out => ({ type: 'out', sends: [], lines: [], faults: [] })
+const empty = (): Out => ({ type: 'out', sends: [], to: [], lines: [], faults: [] })
 
 export class Outbox {
   #world: OutboxWorld
@@ -31,7 +31,8 @@ export class Outbox {
     if (this.#bytes > 0 && this.#bytes + size > limits.bytes)
       return this.#drop(`more than ${limits.bytes / 1024 / 1024} MB of messages`)
     this.#bytes += size
-    this.#out.sends.push([message, outlet])
+    this.#out.sends.push(message)
+    this.#out.to.push(outlet)
     for (const buffer of moved) if (!this.#moved.includes(buffer)) this.#moved.push(buffer)
     this.#ask()
   }
