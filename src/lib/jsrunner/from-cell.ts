@@ -49,8 +49,7 @@ const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(va
 
 function readOut({ sends, to, lines, faults }: Fields): Out | null {
   if (!isList(sends, limits.sends) || !isList(to, sends.length) || to.length < sends.length) return null
-  if (!isList(lines, limits.lines) || !isList(faults, limits.faults + 2))
-    return null
+  if (!isList(lines, limits.lines) || !isList(faults, limits.faults + 2)) return null
   // Not `every`, which passes over holes.
   for (const target of to) if (!isTarget(target)) return null
   // They are clones: nobody else has them.

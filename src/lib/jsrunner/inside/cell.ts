@@ -96,7 +96,8 @@ export class InnerCell {
     switch (message.type) {
       case 'deliver':
         this.#time.task(message.now)
-        for (let i = 0; i < message.messages.length; i++) this.#arrive(message.messages[i], message.inlets[i]!)
+        for (let i = 0; i < message.messages.length; i++)
+          this.#arrive(message.messages[i], message.inlets[i]!)
         this.#realm.post({ type: 'taken', id: message.id })
         break
       case 'reply':
