@@ -52,13 +52,13 @@ test('a package: asked for once, kept, the same without its server and in anothe
     await expect(question).toContainText('This patch wants to load code from localhost')
     await expect(question).toContainText('hello@1.0.0')
     expect(server.requested).toEqual([])
-    await question.getByRole('button', { name: 'Don’t' }).click()
+    await question.getByRole('button', { name: 'Don’t allow' }).click()
     await expect(errorOn(box(page, 'code cell js').nth(1))).toBeVisible()
     expect(server.requested).toEqual([])
 
     // Run again, it is asked again; then it is there for both.
     await box(page, 'code cell js').nth(1).getByRole('button', { name: 'Run' }).click()
-    await question.getByRole('button', { name: 'Allow' }).click()
+    await question.getByRole('button', { name: 'Allow for' }).click()
     const lines = await openConsole(page)
     await expect(lines.filter({ hasText: 'print: symbol hello-two!' })).toHaveCount(1)
     await box(page, 'code cell js').nth(0).getByRole('button', { name: 'Run' }).click()

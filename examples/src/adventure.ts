@@ -16,14 +16,20 @@ function start() {
 }
 
 // Each command waits for the one before it: what it reads is then what that has written.
-let last = show(player ? 'You are where you left. ' : 'Type where you go, or: take key, look, again. ')
+let last = begin()
 recv((text) => (last = last.then(() => play(String(text).trim().toLowerCase()))))
+
+async function begin() {
+  if (player) return show('You are where you left.', lookAt(player.place, player.key))
+  await db.insert('journal', { line: lookAt('hall', 'cellar') })
+  await show('Type where you go, or: take key, look, again.')
+}
 
 async function play(command) {
   await db.insert('journal', { line: '> ' + command })
   const now = await db.findOne('player', id)
   await db.insert('journal', { line: await answer(command, now) })
-  await show('')
+  await show()
 }
 
 async function answer(command, { place, bag, key }) {
@@ -50,11 +56,11 @@ function lookAt(place, key) {
   return places[place].look + (key === place ? ' A key lies here.' : '')
 }
 
-async function show(greeting) {
-  const { place, bag, key } = await db.findOne('player', id)
+async function show(...said) {
+  const { bag } = await db.findOne('player', id)
   const lines = (await db.find('journal')).map(({ line }) => line)
   send(bag.join(', ') || 'nothing', 1)
-  send(greeting ? [...lines.slice(-8), greeting + lookAt(place, key)] : lines.slice(-9))
+  send([...lines, ...said].slice(-9))
 }`
 
 export default {

@@ -60,7 +60,11 @@ export default {
   name: 'Chord finder',
   about: 'Hold notes, read their chord: a cell with inlets and knobs of its own.',
   boxes: {
-    'about-keys': [40, 40, 'comment Click some keys, C, E and G say; again lets them go.'],
+    'about-keys': [
+      40,
+      40,
+      'comment Press Ctrl+E, then click keys below: the first, third and fifth are C, E and G. Again lets them go.'
+    ],
     ...Object.fromEntries(
       keys.flatMap(([pitch, x, y]): [string, SketchBox][] => [
         [`key-${pitch}`, [x, y, 'toggle']],

@@ -77,6 +77,7 @@ class BrowserCell implements Cell, Watched {
       host,
       {
         post: (message) => this.#say(message),
+        flooding: () => this.#fail(cellErrors.flooding()),
         encode: toWire,
         decode: fromWire,
         later: (promise, then, failed) =>

@@ -22,6 +22,8 @@ export interface DeskWire {
   decode(wire: Wire): Value
   /** Goes on when the promise has been settled: at once or, where answers have their order, when their turn has come. */
   later<T>(promise: Promise<T>, then: (value: T) => void, failed: (error: LoadbangError) => void): void
+  /** It goes on to produce more than can be taken. */
+  flooding(): void
 }
 
 let desks = 0
@@ -33,6 +35,8 @@ export class Desk {
   #wire: DeskWire
   #world: { worlds: Worlds; cell: CellIdentity }
   #open = 0
+  /** Batches in a row of which something was dropped. */
+  #floods = 0
   #updates: UpdateDesk
   #watches: WatchDesk
   #stores = new Map<string, unknown>()
@@ -73,6 +77,8 @@ export class Desk {
     for (const fault of out.faults) {
       this.#host.failed(new CellError(fault.code, fault.message, fault.advice, fault.line), false)
     }
+    this.#floods = out.faults.some(({ code }) => code === 'cell-flood') ? this.#floods + 1 : 0
+    if (this.#floods > limits.floodsInARow) this.#wire.flooding()
   }
 
   /** Answers a request to a store, now or later. */

@@ -123,8 +123,8 @@ export const cellErrors = {
   flooding: () =>
     new CellError(
       'cell-flood',
-      'The cell flooded the patch with messages and was stopped.',
-      'Send less at once.'
+      'The cell flooded the patch and was stopped.',
+      'Send and print less at once, then run it again.'
     ),
   neverIdle: () =>
     new CellError(
@@ -142,7 +142,7 @@ export const cellErrors = {
   permission: (what: string) =>
     new CellError(
       'cell-permission',
-      `The person has not allowed this cell to ${what}.`,
+      `You have not allowed this cell to ${what}.`,
       'Run the cell again, in the browser, to be asked for it again.'
     ),
   device: (what: string, advice: string) => new CellError('cell-device', what, advice),

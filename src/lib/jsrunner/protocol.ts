@@ -141,6 +141,8 @@ export type FromCell =
 export const limits = {
   /** Messages in one `out`. */
   sends: 200_000,
+  /** Batches in a row of which the cell had to drop something, after which it is ended. */
+  floodsInARow: 5,
   /** Console lines in one `out`, and characters in one line. */
   lines: 200,
   lineLength: 10_000,

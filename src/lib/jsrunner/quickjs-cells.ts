@@ -85,6 +85,7 @@ class QuickJsCell implements Cell {
       host,
       {
         post: (message) => this.#say(message),
+        flooding: () => this.#fail(cellErrors.flooding()),
         encode: encodeJsonAsync,
         decode: (wire) => decodeJson(wire),
         later: (promise, then, failed) => this.#wait(promise, then, failed)

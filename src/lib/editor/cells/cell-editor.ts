@@ -131,6 +131,8 @@ const common: editor.IStandaloneEditorConstructionOptions = {
   // The old way to take text: everything else on the page can tell by its textarea that somebody types.
   editContext: false,
   autoClosingBrackets: 'languageDefined',
+  // Also those that the plain field closed, before this was here.
+  autoClosingOvertype: 'always',
   automaticLayout: false,
   bracketPairColorization: { enabled: false },
   codeLens: false,
@@ -164,7 +166,8 @@ const common: editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: false,
   smoothScrolling: false,
   stickyScroll: { enabled: false },
-  suggest: { showStatusBar: false, preview: false },
+  // Words of the language are short; those of the cell come first.
+  suggest: { showStatusBar: false, preview: false, showKeywords: false },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
   wordBasedSuggestions: 'off'

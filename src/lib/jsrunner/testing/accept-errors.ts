@@ -100,4 +100,14 @@ export function acceptErrors(start: Start): void {
       { code: 'cell-flood', fatal: false }
     ])
   })
+
+  test('a cell that goes on to produce too much is stopped', async () => {
+    const { host } = start(`setInterval(() => { for (let i = 0; i < 300; i++) console.log(i) }, 1)`)
+    await until(host, () => host.failures.some(({ fatal }) => fatal), 20_000)
+    const fatal = host.failures.filter((failure) => failure.fatal)
+    expect(fatal).toMatchObject([{ code: 'cell-flood' }])
+    const { length } = host.lines
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(host.lines.length).toBe(length)
+  })
 }

@@ -39,7 +39,7 @@ export function acceptFetch(start: Start): void {
       [true, false, false],
       [
         'cell-permission',
-        'The person has not allowed this cell to reach other.example.com.',
+        'You have not allowed this cell to reach other.example.com.',
         'Run the cell again, in the browser, to be asked for it again.'
       ]
     ])
@@ -59,7 +59,7 @@ export function acceptFetch(start: Start): void {
     expect(host.messages).toContainEqual([48_000, 3, 0.5, true])
     expect(host.messages.filter((message) => typeof message === 'string')).toEqual([
       'cell-permission',
-      'The person has not allowed this cell to use the camera.',
+      'You have not allowed this cell to use the camera.',
       'cell-value'
     ])
     expect(host.failures).toMatchObject([{ code: 'cell-permission', line: 3, fatal: false }])
