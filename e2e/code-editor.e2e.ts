@@ -64,6 +64,7 @@ test('opens Monaco in Chromium and reads its diagnostics for good and bad cells'
     `send({ a: [1, 'two', null], at: new Date() })\nreturn`,
     `const p = params({ gain: { value: 0.5, min: 0, max: 1 }, on: true, wave: ['sine', 'saw'] })\nsend(p.gain.toFixed(1) + p.wave.length)`,
     `recv((x, inlet) => send(x.toFixed(inlet)))`,
+    `const all = []\nrecv(async (m) => { all.push(m); const { text } = await db.findOne('notes', 'a'); send(all.concat(text).length) })`,
     `import { f } from 'npm:somewhere@1.0.0'\nawait sleep(10)\nsend(f(bang))`
   ]
   const bad: [code: string, faults: number][] = [
