@@ -12,7 +12,7 @@ const editor = (page: Page): Locator => canvas(page).locator('.monaco-editor').f
 /** The text as the patch has it, which the box's own field shows too. */
 const codeIs = (page: Page, code: string | RegExp): Promise<void> => expect(field(page)).toHaveValue(code)
 const marks = (page: Page): Locator => editor(page).locator('.squiggly-error')
-const faults = (page: Page): Locator => box(page, 'code cell js').getByRole('note')
+const faults = (page: Page): Locator => box(page, 'code cell js').getByRole('button', { name: /type error/ })
 
 /** A cell with this code, and Monaco open in it with the caret at the end. */
 async function openCode(page: Page, code: string): Promise<void> {
@@ -177,6 +177,112 @@ test('beside the canvas stands the same text; it is formatted there', async ({ p
   await codeIs(page, 'if (true) { send(1) }\nsend(2)')
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
+})
+
+/** What is typed arrives in the line of that number, from 1. */
+async function caretIn(page: Page, line: number, name: string): Promise<void> {
+  await page.keyboard.type(`<${name}>`)
+  await expect
+    .poll(async () =>
+      (await field(page).inputValue()).split('\n').findIndex((each) => each.includes(`<${name}>`))
+    )
+    .toBe(line - 1)
+}
+
+test('what is wrong leads to its line, beside the canvas if the code is open there, and can be read whole', async ({
+  page
+}) => {
+  const sentence = 'a sentence that somebody wants to read to its end, whatever may stand beside the canvas'
+  await openSketch(page, {
+    // Around it, so that its upper corner is left of the panel, and near it.
+    left: [0, 40, 'number'],
+    right: [1100, 40, 'number'],
+    cell: [
+      400,
+      40,
+      'js',
+      { code: `send(1)\n\nconst n: number = 'x'\nthrow new Error('${sentence}')`, width: 420 }
+    ]
+  })
+  const failed = page.locator('#box-cell')
+  const types = failed.getByRole('button', { name: '1 type error' })
+  await field(page).click()
+  await expect(types).toBeVisible({ timeout: 60_000 })
+  await expect(types).toHaveAttribute('title', /^Line 3: Type 'string' is not assignable/)
+  await types.click()
+  await caretIn(page, 3, 'in the box')
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Escape')
+
+  await failed.getByRole('button', { name: 'Edit the code beside the canvas' }).click()
+  const panel = page.getByRole('complementary', { name: 'Code' })
+  await expect(panel.locator('.monaco-editor').first()).toBeVisible()
+  await errorOn(failed).hover()
+  const tip = failed.locator('.tip')
+  await expect(tip).toContainText(sentence)
+  const seen = await tip.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    const inside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+    // Pressed through, it is never what lies at a place: for a moment it is made so, to tell what is drawn in front.
+    const at = (): boolean => document.elementsFromPoint(right - 8, top + 8)[0]?.closest('.tip') === element
+    const through = !at()
+    element.style.pointerEvents = 'auto'
+    return { inside, through, front: at(), whole: element.scrollHeight <= element.clientHeight }
+  })
+  expect(seen).toEqual({ inside: true, through: true, front: true, whole: true })
+  await errorOn(failed).click()
+  await expect(panel.locator('textarea').first()).toBeFocused()
+  await expect(canvas(page).locator('.monaco-editor')).toHaveCount(0)
+  await caretIn(page, 4, 'error')
+  await page.keyboard.press('Control+Z')
+  await types.click()
+  await caretIn(page, 3, 'types')
+  await expect(canvas(page).locator('.monaco-editor')).toHaveCount(0)
+})
+
+test('the cell that is typed in is in front of the others, covers its own field, and leaves its knobs', async ({
+  page
+}) => {
+  const code = `params({ gain: { value: 1, min: 0, max: 9 } })\n${'// text\n'.repeat(60)}`
+  await openSketch(page, {
+    cell: [40, 40, 'js', { code, width: 300 }],
+    next: [300, 60, 'js', { code: 'send(1)' }]
+  })
+  /** Whose box is seen at that place: a share of the width of `cell`, and pixels from its top. */
+  const front = (across: number, down: number): Promise<string | undefined> =>
+    page.locator('#box-cell').evaluate(
+      (element, [x, y]) => {
+        const rect = element.getBoundingClientRect()
+        const there = document.elementFromPoint(rect.left + rect.width * x, rect.top + y)
+        return there?.closest<HTMLElement>('[data-box]')?.dataset.box
+      },
+      [across, down] as const
+    )
+  const shared = [0.93, 36] as const
+  const textOf = (id: string): Locator => page.locator(`#box-${id} textarea`).first()
+  // Whichever lies over the other: the one that is typed in, while the other is pointed at.
+  for (const [typed, other] of [
+    ['next', page.locator('#box-cell header b')],
+    ['cell', page.locator('#box-next header button').last()]
+  ] as const) {
+    await textOf(typed).click({ position: { x: 60, y: 30 } })
+    await other.hover({ position: { x: 2, y: 4 } })
+    expect(await front(...shared)).toBe(typed)
+    await expect(editor(page)).toBeVisible({ timeout: 60_000 })
+    expect(await front(...shared)).toBe(typed)
+  }
+  await expect(page.locator('#box-cell').getByRole('slider', { name: 'gain' })).toBeInViewport()
+  const [under, over, knob] = await Promise.all(
+    [field(page), editor(page), page.locator('#box-cell').getByRole('slider')].map((each) =>
+      each.boundingBox()
+    )
+  )
+  const edge = await field(page).evaluate((element) =>
+    parseFloat(getComputedStyle(element).borderBottomWidth)
+  )
+  expect(over!.y).toBeGreaterThan(knob!.y + knob!.height)
+  expect(over!.y).toBeLessThan(under!.y + 1)
+  expect(over!.y + over!.height).toBeGreaterThan(under!.y + under!.height - edge - 1)
 })
 
 for (const zoom of [0.7, 1.5]) {

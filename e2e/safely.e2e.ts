@@ -1,6 +1,6 @@
 // Opened safely a patch is there to be looked at and edited, and nothing of it runs until the person says so.
 import { expect, test, type Page } from '@playwright/test'
-import { canvas, openConsole, opened, patchId, saved } from './helpers/app.ts'
+import { canvas, notices, openConsole, opened, patchId, saved } from './helpers/app.ts'
 import { box } from './helpers/boxes.ts'
 import { typeBoxAt } from './helpers/hands.ts'
 import { openSketch, sketchFile } from './helpers/sketches.ts'
@@ -19,6 +19,9 @@ async function untilRun(page: Page, run: () => Promise<void>): Promise<void> {
   await expect(page.getByText('Nothing runs. Opened safely.')).toBeVisible()
   await typeBoxAt(page, { x: 900, y: 500 }, 'print edited')
   await saved(page)
+  // A cell's own Run says why nothing comes of it.
+  await box(page, 'code cell js').getByRole('button', { name: 'Run' }).click()
+  await expect(notices(page)).toContainText(['Nothing of this patch runs yet. Run in the bar above'])
   const lines = await openConsole(page)
   await expect(lines).toHaveCount(0)
   await run()

@@ -18,6 +18,12 @@ export interface CodeOpening {
   taken?: boolean
 }
 
+/** What is wrong with the types of a cell's code, and in which line (from 1). */
+export interface TypeFault {
+  readonly line: number
+  readonly text: string
+}
+
 /** What can be done with the code of cells. */
 export interface CellsHost {
   /** The code editor opens in place of the field, as soon as it is here. */
@@ -26,7 +32,7 @@ export interface CellsHost {
   isOpen(id: string): boolean
   /** Opens the code at a line. */
   show(id: string, line: number): void
-  /** Goes to a line where the code editor is open already. False: it is not. */
+  /** Goes to a line where the code editor is open already: beside the canvas, or in the box. False: it is not. */
   goTo(id: string, line: number): boolean
   /** The field was left before the code editor was here. */
   close(id: string): void
@@ -35,8 +41,8 @@ export interface CellsHost {
   run(id: string, code: string): void
   /** Reactive. The code that was run last; undefined where this tab ran none. */
   ran(id: string): string | undefined
-  /** Reactive. How many type errors the code editor has seen in this code. */
-  typeErrors(id: string, code: string): number
+  /** Reactive. The type errors that the code editor has seen in this code. */
+  typeErrors(id: string, code: string): readonly TypeFault[]
 }
 
 export interface BoxHost {

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Command } from '../../runtime/message.ts'
-import { setCode } from '../../patch/edits.ts'
+import { setCode, setData } from '../../patch/edits.ts'
 import { nodesOf, readParams } from '../../patch/shape.ts'
 import { field } from '../../patch/values.ts'
 import { openCanvas } from '../canvas/testing/open-canvas.ts'
@@ -129,4 +129,17 @@ it('follows the code; what is saved of knobs that are gone stays; the code keeps
     .poll(() => canvas.box('it').querySelector<HTMLElement>('[data-knob="gain"]')?.ariaValueNow)
     .toBe(String(before.gain))
   expect(saved()).toEqual(before)
+})
+
+it.each([264, 420, 640])('in a box of width %d each name stands at its own control', async (width) => {
+  const { canvas, find } = await open(1)
+  setData({ doc: canvas.doc, classes: canvas.session.classes }, 'it', 'width', width)
+  await expect.poll(() => canvas.box('it').getBoundingClientRect().width).toBe(width)
+  for (const name of ['gain', 'count', 'steps', 'on', 'wave']) {
+    const title = name === 'gain' ? 'Gain' : name
+    const said = [...canvas.box('it').querySelectorAll('.name')].find((each) => each.textContent === title)!
+    const gap = find(name).getBoundingClientRect().left - said.getBoundingClientRect().right
+    expect(gap, name).toBeGreaterThan(4)
+    expect(gap, name).toBeLessThan(12)
+  }
 })

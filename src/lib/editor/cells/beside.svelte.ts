@@ -1,8 +1,12 @@
 // Which cells stand beside the canvas, as tabs: of the patch that is open, by their boxes' ids in the engine.
 class Beside {
   #patchId = ''
+  /** They are on the screen. */
+  #shown = false
   cells = $state.raw<readonly string[]>([])
   active = $state<string | null>(null)
+  /** Where its editor is to go, as soon as it is here. */
+  wanted = $state.raw<{ readonly id: string; readonly line: number } | null>(null)
 
   open(patchId: string, id: string): void {
     if (patchId !== this.#patchId) this.cells = []
@@ -16,6 +20,21 @@ class Beside {
     if (at < 0) return
     this.cells = this.cells.filter((each) => each !== id)
     if (this.active === id) this.active = this.cells[Math.min(at, this.cells.length - 1)] ?? null
+  }
+  /** The panel stands there, until the function that it gives is called. */
+  show(): () => void {
+    this.#shown = true
+    return () => {
+      this.#shown = false
+      this.wanted = null
+    }
+  }
+  /** Goes to a line of a cell that has a tab here. False: it has none that could be seen. */
+  goTo(patchId: string, id: string, line: number): boolean {
+    if (!this.#shown || !this.of(patchId).includes(id)) return false
+    this.active = id
+    this.wanted = { id, line }
+    return true
   }
   of(patchId: string): readonly string[] {
     return patchId === this.#patchId ? this.cells : []

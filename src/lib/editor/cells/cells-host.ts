@@ -2,9 +2,9 @@
 import type { CellsHost } from '../boxes/host.ts'
 import type { Canvas } from '../canvas/canvas.svelte.ts'
 import { prefixOf } from '../canvas/path.ts'
-import { bang } from '../../runtime/message.ts'
+import { beside } from './beside.svelte.ts'
 import { cellKey, found } from './found.svelte.ts'
-import { reportFaults } from './report.ts'
+import { runCell } from './run-cell.ts'
 
 export function cellsHost(canvas: Canvas): CellsHost {
   const idOf = (box: string): string => prefixOf(canvas.path) + box
@@ -16,6 +16,7 @@ export function cellsHost(canvas: Canvas): CellsHost {
     isOpen: (id) => canvas.coding?.id === id,
     show: (id, line) => canvas.registers.controls.get(id)?.open?.(line),
     goTo(id, line) {
+      if (beside.goTo(canvas.session.patchId, idOf(id), line)) return true
       if (canvas.coding?.id !== id || !canvas.coding.taken) return false
       canvas.coding = { ...canvas.coding, line }
       return true
@@ -24,12 +25,8 @@ export function cellsHost(canvas: Canvas): CellsHost {
       if (canvas.coding?.id === id) canvas.coding = null
     },
     beside: (id) => canvas.beside(idOf(id)),
-    run(id, code) {
-      found.ran.set(keyOf(id), code)
-      canvas.engine.play(id, bang)
-      void reportFaults(canvas.session, idOf(id), code)
-    },
+    run: (id, code) => runCell(canvas.session, idOf(id), code),
     ran: (id) => found.ran.get(keyOf(id)),
-    typeErrors: (id, code) => found.count(keyOf(id), code)
+    typeErrors: (id, code) => found.known(keyOf(id), code)
   }
 }

@@ -1,6 +1,6 @@
 // Type errors of a model, asked of TypeScript itself: Monaco's own marks come half a second after the last key.
 import type { editor } from 'monaco-editor/editor'
-import type { TypeFault } from './found.svelte.ts'
+import type { TypeFault } from '../boxes/host.ts'
 import { getTypeScriptWorker, typescriptDefaults } from './monaco.ts'
 
 /** TypeScript's DiagnosticCategory. */

@@ -1,12 +1,7 @@
 // What the page knows of cells beside their code: type errors that the code editor has seen, and what was run last. Small, so that
 // boxes can show it without loading the editor. Keys: `cellKey`.
 import { SvelteMap } from 'svelte/reactivity'
-
-export interface TypeFault {
-  /** From 1. */
-  line: number
-  text: string
-}
+import type { TypeFault } from '../boxes/host.ts'
 
 interface Seen {
   code: string
@@ -16,6 +11,8 @@ interface Seen {
 /** `id`: the box as the engine calls it. */
 export const cellKey = (patchId: string, id: string): string => `${patchId}:${id}`
 
+const NONE: readonly TypeFault[] = []
+
 class Found {
   #seen = new SvelteMap<string, Seen>()
   /** The code as it was when this tab last ran it. */
@@ -23,10 +20,10 @@ class Found {
   /** Of cells that are open: checks what stands there now. */
   readonly checks = new Map<string, () => Promise<readonly TypeFault[]>>()
 
-  /** How many type errors there are in this code, as far as it was seen. Reactive. */
-  count(key: string, code: string): number {
+  /** The type errors of this code, as far as it was seen. Reactive. */
+  known(key: string, code: string): readonly TypeFault[] {
     const seen = this.#seen.get(key)
-    return seen?.code === code ? seen.faults.length : 0
+    return seen?.code === code ? seen.faults : NONE
   }
   see(key: string, code: string, faults: readonly TypeFault[]): void {
     this.#seen.set(key, { code, faults })
@@ -39,9 +36,7 @@ class Found {
   /** Type errors of this code: those that were seen, or found now where its editor is open. */
   async faults(key: string, code: string): Promise<readonly TypeFault[]> {
     const check = this.checks.get(key)
-    if (check) return check()
-    const seen = this.#seen.get(key)
-    return seen?.code === code ? seen.faults : []
+    return check ? check() : this.known(key, code)
   }
 }
 
