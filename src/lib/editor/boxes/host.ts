@@ -4,6 +4,9 @@ import { getContext, setContext } from 'svelte'
 import type { EngineClient } from '../../engine/client-types.ts'
 import type { Message } from '../../runtime/message.ts'
 
+/** The box has been active. `many`: so have many others just now, all at once. */
+export type Flash = (many: boolean) => void
+
 export type HostMode = 'edit' | 'run' | 'view'
 
 /** A cell's plain text field, which the code editor takes the place of. */
@@ -76,7 +79,7 @@ export interface BoxHost {
   /** The keyboard goes from inside a box back to the canvas, or on to the next control. False where there is nowhere to go. */
   leave(id: string, to?: 'next' | 'previous'): boolean
   /** Calls back whenever the box has sent something (at most once per frame). */
-  onFlash(id: string, flash: () => void): () => void
+  onFlash(id: string, flash: Flash): () => void
   /** Registers what the keyboard can do with a component of the box; several share in it. */
   playable(id: string, control: Partial<Playable>): () => void
   /** A box appeared on the screen, or went; only boxes on the screen are sent values. */

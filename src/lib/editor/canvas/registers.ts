@@ -1,12 +1,15 @@
 // What boxes on the screen have told the canvas about themselves. Read by commands and by the engine's news, never drawn from:
 // so plain maps, which nothing reactive follows.
-import type { Playable } from '../boxes/host.ts'
+import type { Flash, Playable } from '../boxes/host.ts'
+
+/** More boxes than these, active in one frame, are many. */
+const MANY = 24
 
 export class Registers {
   /** Controls that the keyboard can play, by box. */
   readonly controls = new Map<string, Partial<Playable>>()
   readonly #parts = new Map<string, Partial<Playable>[]>()
-  readonly #flashes = new Map<string, Set<() => void>>()
+  readonly #flashes = new Map<string, Set<Flash>>()
   readonly #onScreen = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
@@ -36,7 +39,7 @@ export class Registers {
     return () => change(parts().filter((part) => part !== control))
   }
 
-  addFlash(id: string, flash: () => void): () => void {
+  addFlash(id: string, flash: Flash): () => void {
     const listeners = this.#flashes.get(id) ?? new Set()
     this.#flashes.set(id, listeners.add(flash))
     return () => {
@@ -45,7 +48,8 @@ export class Registers {
     }
   }
   flash(ids: readonly string[]): void {
-    for (const id of ids) this.#flashes.get(id)?.forEach((flash) => flash())
+    const many = ids.length > MANY
+    for (const id of ids) this.#flashes.get(id)?.forEach((flash) => flash(many))
   }
 
   appear(id: string): () => void {
