@@ -21,7 +21,7 @@ const ROUNDS = 7
 const STARTS = 25
 const MANY = 40
 const CELLS = 200
-const TYPING = 5
+const TYPING = 3
 const MEGABYTE = 1024 * 1024
 
 const launch = async (): Promise<Browser> =>
