@@ -38,6 +38,8 @@ async function run(page: Page, code: string): Promise<void> {
 
 for (const [name, { code, told }] of Object.entries(floods)) {
   test(`a flood of ${name}`, async ({ page }) => {
+    // Filling a memory takes a slow machine its time.
+    test.setTimeout(180_000)
     await openSketch(
       page,
       {
@@ -51,7 +53,7 @@ for (const [name, { code, told }] of Object.entries(floods)) {
     await run(page, code)
     // The page itself goes on.
     await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
-    await expect(errorOn(box(page, 'code cell js'))).toHaveAccessibleName(told, { timeout: 30_000 })
+    await expect(errorOn(box(page, 'code cell js'))).toHaveAccessibleName(told, { timeout: 90_000 })
 
     // What it kept before is there, and it begins anew.
     await box(page, 'code cell js')
