@@ -46,9 +46,8 @@ export class LineWriter {
     }
   }
 
-  /** Of both, what came first. */
   flush(): void {
-    if (this.#waiting === '') return this.#before?.flush()
+    if (this.#waiting === '') return
     const bytes = Buffer.from(this.#waiting)
     this.#waiting = ''
     try {

@@ -14,8 +14,8 @@ import { openMemoryStorage } from '../src/lib/storage/kv/memory.ts'
 import type { PatchStorage } from '../src/lib/storage/patch-storage.ts'
 import type { RunCommand } from './arguments.ts'
 import { err, out } from './output.ts'
-import { watchCells } from './watch-cells.ts'
 import { openPatchFile, type LoadedFile } from './read-file.ts'
+import { watchCells } from './watch-cells.ts'
 
 export async function run(command: RunCommand): Promise<number> {
   const loaded = await openPatchFile(command.file, err)
@@ -43,7 +43,11 @@ export async function run(command: RunCommand): Promise<number> {
       ),
       write: (line) => out.write(line),
       writeError: (line) => err.write(line),
-      watch: (textOf) => watchCells(textOf, () => err.flush()),
+      watch: (textOf) =>
+        watchCells(textOf, () => {
+          err.flush()
+          out.flush()
+        }),
       for: command.for,
       signal: out.closed
     })

@@ -10,13 +10,13 @@ const shared = workerData as Int32Array
 const lines: string[] = []
 parentPort?.on('message', (line: string) => lines.push(line))
 
-let turns = -1
+let tasks = -1
 let looks = 0
 setInterval(() => {
   const cell = Atomics.load(shared, SHARED.cell)
-  const now = Atomics.load(shared, SHARED.turns)
-  looks = cell !== 0 && now === turns ? looks + 1 : 0
-  turns = now
+  const now = Atomics.load(shared, SHARED.tasks)
+  looks = cell !== 0 && now === tasks ? looks + 1 : 0
+  tasks = now
   // Looks are counted, and not time: in which the machine may have slept.
   if (looks * LOOK_MS < PATIENCE) return
   writeSync(2, `${lines[cell - 1] ?? ''}\n`)

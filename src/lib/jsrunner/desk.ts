@@ -35,8 +35,9 @@ export class Desk {
   #wire: DeskWire
   #world: { worlds: Worlds; cell: CellIdentity }
   #open = 0
-  /** Batches in a row of which something was dropped. */
+  /** Batches in a row, without a pause, of which something was dropped; and the patch's time at the last of them. */
   #floods = 0
+  #floodedAt = -Infinity
   #updates: UpdateDesk
   #watches: WatchDesk
   #stores = new Map<string, unknown>()
@@ -77,7 +78,15 @@ export class Desk {
     for (const fault of out.faults) {
       this.#host.failed(new CellError(fault.code, fault.message, fault.advice, fault.line), false)
     }
-    this.#floods = out.faults.some(({ code }) => code === 'cell-flood') ? this.#floods + 1 : 0
+    if (out.faults.some(({ code }) => code === 'cell-flood')) this.#flooded()
+    else this.#floods = 0
+  }
+
+  /** Too much now and then, as at each of a person's clicks, is only said; without a pause it ends the cell. */
+  #flooded(): void {
+    const now = this.#host.now()
+    this.#floods = now - this.#floodedAt > limits.floodPauseMs ? 1 : this.#floods + 1
+    this.#floodedAt = now
     if (this.#floods > limits.floodsInARow) this.#wire.flooding()
   }
 

@@ -141,8 +141,9 @@ export type FromCell =
 export const limits = {
   /** Messages in one `out`. */
   sends: 200_000,
-  /** Batches in a row of which the cell had to drop something, after which it is ended. */
+  /** Batches in a row of which the cell had to drop something, after which it is ended; and milliseconds that break the row. */
   floodsInARow: 5,
+  floodPauseMs: 1000,
   /** Console lines in one `out`, and characters in one line. */
   lines: 200,
   lineLength: 10_000,

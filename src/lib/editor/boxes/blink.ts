@@ -8,6 +8,7 @@ const glowing = new Set<Animation>()
 let typedAt = -Infinity
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
+// The page's frame is also made where there is no document, when it is built.
 if (typeof document !== 'undefined')
   document.addEventListener(
     'keydown',

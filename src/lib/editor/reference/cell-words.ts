@@ -68,7 +68,7 @@ export const cellWords: readonly CellWordGroup[] = [
   {
     title: 'The world outside',
     about:
-      'The person is asked when the code first tries, in a dialog that shows it; what is allowed holds for that patch and that code alone.',
+      'The person is asked when the code first tries; what is allowed holds for that patch and that code alone.',
     words: of('permit', 'fetch', 'camera', 'microphone', 'midi')
   }
 ]

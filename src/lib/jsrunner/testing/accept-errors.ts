@@ -101,6 +101,19 @@ export function acceptErrors(start: Start): void {
     ])
   })
 
+  test('too much now and then is told each time, and no more', async () => {
+    const { host, give } = start(`recv(() => { for (let i = 0; i < 300; i++) console.log(i) })`)
+    const real = host.now
+    let ahead = 0
+    host.now = () => real() + ahead
+    for (let i = 1; i <= 8; i++) {
+      ahead += 2000
+      await give(bang)
+      await until(host, () => host.failures.length === i)
+    }
+    expect(host.failures.filter(({ fatal }) => fatal)).toEqual([])
+  })
+
   test('a cell that goes on to produce too much is stopped', async () => {
     const { host } = start(`setInterval(() => { for (let i = 0; i < 300; i++) console.log(i) }, 1)`)
     await until(host, () => host.failures.some(({ fatal }) => fatal), 20_000)
