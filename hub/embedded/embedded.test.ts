@@ -13,7 +13,7 @@ import { embeddedAssets } from './assets.ts'
 import { openEmbedded, type Database } from './database.ts'
 import { embeddedStore } from './store.ts'
 import { embeddedStream } from './stream.ts'
-import { temporaryFolder } from './testing.ts'
+import { temporaryFolder } from '../testing/folder.ts'
 
 /** An adapter over one database, which the tests share: opening one costs more than most of them. */
 function life<T extends { close(): Promise<void> }>(make: (database: Database) => T) {

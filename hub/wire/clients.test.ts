@@ -11,7 +11,7 @@ import {
   yClient,
   type Client,
   type TestHub
-} from './testing.ts'
+} from '../testing/clients.ts'
 
 let hub: TestHub
 const open = new Set<Client>()

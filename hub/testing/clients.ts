@@ -3,8 +3,8 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { testAccess, type TestAccess } from '../access/testing.ts'
-import { temporaryFolder } from '../embedded/testing.ts'
+import { testAccess, type TestAccess } from './access.ts'
+import { temporaryFolder } from './folder.ts'
 import { openHub, type Hub, type HubOptions } from '../hub.ts'
 import { serveHub, type Running } from '../serve.ts'
 

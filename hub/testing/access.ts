@@ -1,5 +1,5 @@
 // For tests: rights told by the token itself, and taken back by hand.
-import type { Authorize, Grant, Role } from './authorize.ts'
+import type { Authorize, Grant, Role } from '../access/authorize.ts'
 
 export interface TestAccess {
   authorize: Authorize
