@@ -19,8 +19,10 @@ interface Waiting {
   timer: NodeJS.Timeout
 }
 
-export function startWork(script = new URL('./work-thread.ts', import.meta.url)): Work {
+/** After `idle` milliseconds without work the thread is ended, and with it goes the memory that documents took there. */
+export function startWork(script = new URL('./work-thread.ts', import.meta.url), idle = 5000): Work {
   let worker: Worker | null = null
+  let resting: NodeJS.Timeout | undefined
   let last = 0
   const waiting = new Map<number, Waiting>()
 
@@ -43,6 +45,7 @@ export function startWork(script = new URL('./work-thread.ts', import.meta.url))
       if (!call) return
       waiting.delete(answer.id)
       clearTimeout(call.timer)
+      if (waiting.size === 0) resting = setTimeout(() => void fail('it rests'), idle).unref()
       if ('code' in answer) call.reject(new HubError(answer.code, answer.detail))
       else call.resolve(answer.value)
     })
@@ -59,6 +62,7 @@ export function startWork(script = new URL('./work-thread.ts', import.meta.url))
   return {
     run: (name, args, timeout = 300_000) =>
       new Promise<never>((resolve, reject) => {
+        clearTimeout(resting)
         worker ??= start()
         const id = ++last
         const timer = setTimeout(() => void fail('it took too long'), timeout)
@@ -67,6 +71,7 @@ export function startWork(script = new URL('./work-thread.ts', import.meta.url))
         worker.postMessage({ id, name, args: args.map(own) } satisfies Call)
       }),
     async close() {
+      clearTimeout(resting)
       await fail('the hub is stopping')
     }
   }

@@ -1,8 +1,10 @@
 // One socket, whatever is spoken on it: limits on what comes, patience with what goes, and one way to end.
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { HubErrorCode } from '../errors.ts'
 import { closeOf } from './close-codes.ts'
 import { Rate, type WireLimits } from './limits.ts'
+import { wsFrame } from './ws-frame.ts'
 
 /** What a protocol does with a connection. */
 export interface Protocol {
@@ -19,19 +21,24 @@ export type Priority = 'answer' | 'update' | 'presence'
 export class Connection {
   readonly address: string
   readonly #ws: WebSocket
+  readonly #socket: Duplex
   readonly #limits: WireLimits
   readonly #messages: Rate
   readonly #bytes: Rate
   #protocol: Protocol | null = null
   #inFlight = 0
   #buffer: number
-  #sent = Date.now()
+  /** Whether anything was sent since the last look. */
+  #spoke = true
   #alive = true
   #ended = false
+  #corked = false
 
-  constructor(ws: WebSocket, address: string, limits: WireLimits) {
+  /** `socket` is what lies under `ws`. */
+  constructor(ws: WebSocket, socket: Duplex, address: string, limits: WireLimits) {
     this.address = address
     this.#ws = ws
+    this.#socket = socket
     this.#limits = limits
     this.#buffer = limits.maxBuffer
     this.#messages = new Rate(limits.messagesPerSecond, Date.now())
@@ -62,10 +69,18 @@ export class Connection {
     this.#ws.on('close', () => this.#finish())
   }
 
-  /** Sends a frame; presence is left out, and the connection ended, when too much is waiting for it. */
-  send(frame: Uint8Array, priority: Priority): void {
+  /** Sends one message. */
+  send(message: Uint8Array, priority: Priority): void {
+    this.sendFrame(wsFrame(message), priority)
+  }
+
+  /**
+   * Sends what `wsFrame` made. Presence is left out, and the connection ended, when too much is waiting for it. The frame is written
+   * past ws, which without compression keeps nothing back that it could overtake.
+   */
+  sendFrame(frame: Uint8Array, priority: Priority): void {
     if (this.#ended) return
-    const waiting = this.#ws.bufferedAmount
+    const waiting = this.#socket.writableLength
     if (waiting > 0) {
       if (priority === 'presence' && waiting > this.#limits.maxPresenceBuffer) return
       if (waiting > this.#buffer) return this.end('too-slow')
@@ -73,8 +88,14 @@ export class Connection {
     // A large answer was asked for: while it is on its way, more may wait behind it.
     if (priority === 'answer' && frame.length > this.#limits.maxBuffer)
       this.#buffer = this.#limits.maxBuffer + frame.length
-    this.#sent = Date.now()
-    this.#ws.send(frame)
+    this.#spoke = true
+    // A commit acknowledges many changes at once: their answers leave together.
+    if (priority === 'answer' && !this.#corked) {
+      this.#corked = true
+      this.#socket.cork()
+      process.nextTick(this.#uncork)
+    }
+    this.#socket.write(frame)
   }
 
   /** Counts what is on its way to the disk, and stops reading while that is too much; call the result when it arrived. */
@@ -104,9 +125,15 @@ export class Connection {
     this.#ws.ping()
   }
 
-  /** Often: says something where nothing was said for long. */
-  tick(now: number): void {
-    if (now - this.#sent >= this.#limits.keepalive) this.#protocol?.keepalive()
+  /** Once a keepalive: says something where nothing was said since the last. */
+  tick(): void {
+    if (!this.#spoke) this.#protocol?.keepalive()
+    this.#spoke = false
+  }
+
+  #uncork = (): void => {
+    this.#corked = false
+    this.#socket.uncork()
   }
 
   #finish(): void {

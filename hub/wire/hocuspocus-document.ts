@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import { enter, type Place, type Wire } from './entrance.ts'
 import { documentOf, writeHocuspocus as say, type HocuspocusMessage } from './hocuspocus.ts'
 import { Session, type Channel } from './session.ts'
+import { wsFrame } from './ws-frame.ts'
 
 /** Refusals that concern this document, not the socket: the client is told, and may try another token. */
 const denials: ReadonlySet<HubErrorCode> = new Set([
@@ -116,8 +117,8 @@ export class HocuspocusDocument {
     const connection = this.#connection
     return {
       key: name,
-      encode: (kind: FrameKind, payload) => say[kind](name, payload),
-      send: (frame, kind) => connection.send(frame, kind),
+      encode: (kind: FrameKind, payload) => wsFrame(say[kind](name, payload)),
+      send: (frame, kind) => connection.sendFrame(frame, kind),
       step1: (vector) => this.#send(say.step1(name, vector)),
       step2: (update) => this.#send(say.step2(name, update)),
       presence: (message) => this.#send(say.presence(name, message)),

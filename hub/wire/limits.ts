@@ -20,7 +20,7 @@ export interface WireLimits {
   /** Bytes waiting for a client: beyond the first presence is left out, beyond the second it is closed. */
   maxPresenceBuffer: number
   maxBuffer: number
-  /** Milliseconds after which a client must have heard something, and between two looks for dead connections. */
+  /** Milliseconds between two looks for silence (a client hears something within twice that; it waits for 30 s), and between two looks for dead connections. */
   keepalive: number
   heartbeat: number
 }
@@ -39,7 +39,7 @@ export const defaultWireLimits: WireLimits = {
   maxInFlight: 16 * 1024 * 1024,
   maxPresenceBuffer: 256 * 1024,
   maxBuffer: 16 * 1024 * 1024,
-  keepalive: 15_000,
+  keepalive: 10_000,
   heartbeat: 30_000
 }
 

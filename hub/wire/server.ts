@@ -47,9 +47,8 @@ export function openSockets({ rooms, authorize, doors, limits, log }: SocketsOpt
   let closing = false
 
   const ticker = setInterval(() => {
-    const now = Date.now()
-    for (const connection of connections) connection.tick(now)
-  }, limits.keepalive / 3).unref()
+    for (const connection of connections) connection.tick()
+  }, limits.keepalive).unref()
   const beater = setInterval(() => {
     for (const connection of connections) connection.beat()
   }, limits.heartbeat).unref()
@@ -74,7 +73,7 @@ export function openSockets({ rooms, authorize, doors, limits, log }: SocketsOpt
         return true
       }
       server.handleUpgrade(request, socket, head, (ws) => {
-        const connection = new Connection(ws, address, limits)
+        const connection = new Connection(ws, socket, address, limits)
         connections.add(connection)
         perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
         ws.on('close', () => {

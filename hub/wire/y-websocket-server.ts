@@ -6,6 +6,7 @@ import { nobody } from '../rooms/presence.ts'
 import type { Connection, Protocol } from './connection.ts'
 import { enter, Queue, type Place, type Wire } from './entrance.ts'
 import { Session, type Channel } from './session.ts'
+import { wsFrame } from './ws-frame.ts'
 import { readY, writeY } from './y-websocket.ts'
 
 /** Takes over a socket that asked for a room. */
@@ -16,8 +17,8 @@ export function serveY(wire: Wire, connection: Connection, request: AccessReques
 
   const channel: Channel = {
     key: 'y-websocket',
-    encode: (kind: FrameKind, payload) => writeY[kind](payload),
-    send: (frame, kind) => connection.send(frame, kind),
+    encode: (kind: FrameKind, payload) => wsFrame(writeY[kind](payload)),
+    send: (frame, kind) => connection.sendFrame(frame, kind),
     step1: (vector) => connection.send(writeY.step1(vector), 'answer'),
     step2: (update) => connection.send(writeY.step2(update), 'answer'),
     presence: (message) => connection.send(writeY.presence(message), 'answer'),
