@@ -51,6 +51,14 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<TestH
   return test
 }
 
+/** The clients close sockets that are still connecting; in Node, unlike in a browser, that is an error which somebody has to hear. */
+class PatientWebSocket extends WebSocket {
+  constructor(address: string, protocols?: string[]) {
+    super(address, protocols)
+    this.on('error', () => {})
+  }
+}
+
 /** A stock client of either protocol. */
 export interface Client {
   kind: 'y-websocket' | 'hocuspocus'
@@ -73,7 +81,7 @@ export function yClient(
   { name = 'org/doc/main', token = '', doc = new Y.Doc() }: ClientOptions = {}
 ): Client {
   const provider = new WebsocketProvider(`${hub.socketUrl}/ws`, name, doc, {
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: PatientWebSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     maxBackoffTime: 200,
     params: token ? { ticket: token } : {}
@@ -99,7 +107,7 @@ export function hocuspocusClient(
 ): Client & { provider: HocuspocusProvider } {
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${hub.socketUrl}/hocuspocus`,
-    WebSocketPolyfill: WebSocket,
+    WebSocketPolyfill: PatientWebSocket,
     delay: 50,
     minDelay: 50,
     maxDelay: 200
