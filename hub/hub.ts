@@ -41,6 +41,8 @@ export interface Hub {
   /** Handles an HTTP upgrade; false when the path is none of the hub's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   health(): Health
+  /** For tests: changes a setting of the database, such as one that makes the disk look full. */
+  pragma(text: string): Promise<void>
   /** Ends the connections, stores what is waiting, closes the files. */
   close(): Promise<void>
 }
@@ -77,6 +79,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     rooms,
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     health: () => ({ status: closed ? 'stopping' : 'ok', rooms: rooms.size, connections: sockets.count }),
+    pragma: (text) => database.call('pragma', [text]),
     close: () =>
       (closed ??= (async () => {
         await sockets.close()

@@ -54,7 +54,7 @@ async function oneRoom(seed: number, restarts: boolean): Promise<void> {
       const dice = random()
       if (dice < 0.06) client.disconnect()
       else if (dice < 0.14) client.connect()
-      else applyEdit(client.doc, edit.kind === 'see' ? { ...edit, kind: 'push' } : edit)
+      else applyEdit(client.doc, edit)
       if (restarts && i === stepCount / 2) {
         await hub.stop()
         await hub.start()

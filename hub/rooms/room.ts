@@ -15,6 +15,8 @@ export interface LiveRoomOptions {
   maxRoomBytes: number
   /** Entries became durable: compaction is due some time. */
   onChange(room: LiveRoom): void
+  /** The disk refused a change. */
+  onRefused(room: LiveRoom, error: unknown): void
   /** The room cannot go on; its connections are to be closed with a passing code. */
   onBroken(room: LiveRoom, error: Error): void
 }
@@ -84,7 +86,9 @@ export class LiveRoom {
     // The message's buffer may be one of the socket's; what is kept is the update's own.
     const own = new Uint8Array(update)
     this.#ranges.keep(own, ranges)
-    return this.#deps.stream.append(this.room, own, member.tag)
+    const durable = this.#deps.stream.append(this.room, own, member.tag)
+    durable.catch((error: unknown) => this.#options.onRefused(this, error))
+    return durable
   }
 
   /** Whether an update holds nothing that the room does not have; throws like `receive`. */

@@ -1,5 +1,5 @@
 // The rooms that are open: made when the first enters, let go when the last has left and all is stored.
-import { HubError } from '../errors.ts'
+import { asHubError, HubError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { roomName, type Room } from '../ports/room.ts'
 import type { Store } from '../ports/store.ts'
@@ -44,6 +44,8 @@ export class Rooms {
   readonly #compacting = startWork()
   readonly #compaction: Compaction
   readonly #sweeper: NodeJS.Timeout
+  /** When it was last told that the disk refuses changes. */
+  #told = 0
 
   constructor(options: RoomsOptions) {
     this.#options = options
@@ -102,6 +104,14 @@ export class Rooms {
     await Promise.all([this.#joining.close(), this.#compacting.close()])
   }
 
+  /** A full disk refuses everybody: the operator is told once in a while. */
+  #tellRefused(live: LiveRoom, { code, detail }: HubError): void {
+    const now = Date.now()
+    if (now - this.#told < 10_000 || code === 'storage-closed') return
+    this.#told = now
+    this.#options.log('alarm', code, { room: live.name, detail })
+  }
+
   #drop(open: Open): void {
     open.users--
     if (open.users > 0) return
@@ -125,6 +135,7 @@ export class Rooms {
         update,
         maxRoomBytes,
         onChange: (live) => this.#compaction.changed(live.room),
+        onRefused: (live, error) => this.#tellRefused(live, asHubError(error)),
         onBroken: (live, error) => {
           this.forget(live)
           onBroken(live, error)

@@ -28,6 +28,8 @@ export function applyEdit(doc: Y.Doc, { kind, key, value, at }: Edit): void {
       return text.insert(at % (text.length + 1), JSON.stringify(value))
     case 'erase':
       return void (text.length > 0 && text.delete(at % text.length, 1))
+    case 'see':
+      return
     case 'nest':
       return void map.set(key, new Y.Map([[key, value]]))
   }

@@ -66,11 +66,9 @@ async function writeUntilKilled(
     await new Promise((resolve) => setTimeout(resolve, random() * 4))
   }
   await kill(child)
-  await Promise.all(
-    [...writers, listener].map(
-      ({ socket }) => socket.readyState === WebSocket.CLOSED || once(socket, 'close')
-    )
-  )
+  for (const { socket } of [...writers, listener]) {
+    if (socket.readyState !== WebSocket.CLOSED) await once(socket, 'close')
+  }
   return async (port) => {
     const fresh = listen(port, name)
     await fresh.synced

@@ -53,10 +53,9 @@ export class HocuspocusDocument {
   async authenticate(token: string): Promise<void> {
     const attempt = ++this.#attempt
     this.denied = null
-    let place: Place | null = null
     try {
       const room = parseRoom(documentOf(this.name))
-      place = await enter(this.#wire, { ...this.#request, room, token }, this.#connection)
+      const place = await enter(this.#wire, { ...this.#request, room, token }, this.#connection)
       if (attempt !== this.#attempt) return place.leave()
       this.#leave()
       this.#place = place

@@ -4,6 +4,7 @@ import type { Grant } from '../access/authorize.ts'
 import { asHubError, HubError, type HubErrorCode } from '../errors.ts'
 import type { Outlet } from '../rooms/fan-out.ts'
 import type { LiveRoom, Member } from '../rooms/room.ts'
+import { decodeVector } from '../rooms/vector.ts'
 
 /** How a protocol says things to its client. */
 export interface Channel extends Outlet {
@@ -53,8 +54,9 @@ export class Session {
     if (this.canEdit) this.#channel.step1(this.#room.state.vector.encode())
   }
 
-  /** The client's vector: answered with all that it lacks and that is durable, its own earlier changes included. */
+  /** The client's vector: answered with all that it lacks and that is durable, its own earlier changes included. Throws on none. */
   step1(vector: Uint8Array): void {
+    decodeVector(vector)
     this.#answers = this.#answers.then(async () => {
       try {
         await Promise.allSettled(this.#pending)
@@ -65,7 +67,7 @@ export class Session {
         // Nobody asks a viewer for changes, so no answer of theirs will be acknowledged: this stands for it, if it is true.
         if (!this.canEdit && this.#room.state.vector.coversVector(vector)) this.#channel.status(true)
       } catch (error) {
-        this.fail(error, 'frame-malformed')
+        this.fail(error)
       }
     })
   }
@@ -122,7 +124,7 @@ export class Session {
     this.#answers = this.#answers.then(async () => {
       try {
         if (this.#ended) return
-        if (isAnswer && (await this.#room.holds(update))) return this.#channel.status(true)
+        if (isAnswer && (await this.#room.holds(update).catch(() => false))) return this.#channel.status(true)
         this.#channel.status(false)
         this.fail(new HubError('read-only'))
       } catch (error) {
