@@ -11,6 +11,7 @@ import { serveHub, type Running } from '../serve.ts'
 export interface TestHub {
   hub: Hub
   access: TestAccess
+  readonly folder: string
   readonly url: string
   readonly socketUrl: string
   stop(): Promise<void>
@@ -27,6 +28,7 @@ export async function startHub(options: Partial<HubOptions> = {}): Promise<TestH
   const test: TestHub = {
     hub: undefined as unknown as Hub,
     access,
+    folder: folder.path,
     get url() {
       return `http://127.0.0.1:${port}`
     },
