@@ -9,6 +9,11 @@ import { emptyUpdate, mergeTree } from './merge.ts'
 import { Presence } from './presence.ts'
 import { rememberRanges, RoomState, type StateDeps } from './state.ts'
 
+/** Senders in one commit up to which nobody hears their own changes. */
+const maxSorted = 8
+/** Bytes of one commit that are merged where sockets are served; more goes out as it came. */
+const maxMerged = 256 * 1024
+
 export interface LiveRoomOptions {
   update: UpdateLimits
   /** Bytes after which a room takes no more. */
@@ -118,6 +123,8 @@ export class LiveRoom {
     this.#options.onChange(this)
     const senders = new Set(batch.map(({ tag }) => tag))
     if (senders.size === 1) return this.#pass(batch, this.members.get(batch[0]!.tag))
+    // Sorting their own out for each of so many costs more than hearing them back, which does no harm.
+    if (senders.size > maxSorted) return this.#passTo(this.#outlets(), batch)
     // Nobody hears their own: those who sent get what the others sent.
     const rest: Outlet[] = []
     for (const { tag, outlet } of this.members.values()) {
@@ -138,13 +145,17 @@ export class LiveRoom {
   /** A commit's updates as one: under load, many become durable together, and each delivery costs. */
   #passTo(outlets: Iterable<Outlet>, batch: readonly Entry[], except?: Outlet): void {
     const updates = batch.map(({ bytes }) => bytes)
-    let merged: readonly Uint8Array[]
-    try {
-      merged = updates.length > 1 ? [mergeTree(updates)] : updates
-    } catch {
-      merged = updates
+    const size = updates.reduce((sum, { length }) => sum + length, 0)
+    const all = [...outlets]
+    let merged: readonly Uint8Array[] = updates
+    if (updates.length > 1 && size <= maxMerged) {
+      try {
+        merged = [mergeTree(updates)]
+      } catch {
+        // Each for itself, then.
+      }
     }
-    for (const update of merged) fanOut(outlets, 'update', update, except)
+    for (const update of merged) fanOut(all, 'update', update, except)
   }
 
   #send(kind: FrameKind, payload: Uint8Array, except?: Member): void {
