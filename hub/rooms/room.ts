@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { HubError } from '../errors.ts'
 import { roomName, type Room } from '../ports/room.ts'
 import type { Entry } from '../ports/stream.ts'
-import { checkUpdate, type UpdateLimits } from './check.ts'
+import { checkUpdate, type CheckedUpdate, type UpdateLimits } from './check.ts'
 import { fanOut, type FrameKind, type Outlet } from './fan-out.ts'
 import { emptyUpdate, mergeTree } from './merge.ts'
 import { Presence } from './presence.ts'
@@ -80,12 +80,22 @@ export class LiveRoom {
     if (gone) this.#deps.stream.announce(this.room, gone, member.tag)
   }
 
+  /** Checks an update in a thread, for one so large that it would hold up everybody else. Rejects like `receive`. */
+  async check(update: Uint8Array): Promise<CheckedUpdate> {
+    if (update.length > this.#options.update.maxBytes) throw new HubError('update-too-large')
+    return this.#deps.work.run('checkUpdate', [update, this.#options.update])
+  }
+
   /**
    * Takes an update: resolves when it is durable. Null, and nothing to wait for, when it holds nothing. What cannot be
    * taken throws at once: `update-malformed`, `update-too-large`, `room-full`.
    */
-  receive(member: Member, update: Uint8Array): Promise<unknown> | null {
-    const { ranges, deletes } = checkUpdate(update, this.#options.update)
+  receive(
+    member: Member,
+    update: Uint8Array,
+    checked: CheckedUpdate = checkUpdate(update, this.#options.update)
+  ): Promise<unknown> | null {
+    const { ranges, deletes } = checked
     if (ranges.length === 0 && !deletes) return null
     if (this.state.size + update.length > this.#options.maxRoomBytes) throw new HubError('room-full')
     // The message's buffer may be one of the socket's; what is kept is the update's own.

@@ -1,9 +1,10 @@
 // The thread that does the heavy work: one task after the other, bytes in and bytes out.
 import { parentPort } from 'node:worker_threads'
 import { HubError, type HubErrorCode } from '../errors.ts'
+import { checkUpdate } from './check.ts'
 import { compact, diff, findBad, mergeState } from './work.ts'
 
-const tasks = { compact, diff, findBad, mergeState }
+const tasks = { checkUpdate, compact, diff, findBad, mergeState }
 export type Tasks = typeof tasks
 
 export interface Call {

@@ -56,6 +56,16 @@ describe.each(kinds)('%s', (kind) => {
     await until(() => a.isSynced() && 'offline' in mapOf(b) && 'online' in mapOf(a))
   })
 
+  test('brings a large change, and small ones after it in their order', async () => {
+    const name = newName()
+    const [a, b] = [make(kind, name), make('hocuspocus', name)]
+    await until(() => a.isSynced() && b.isSynced())
+    a.doc.getMap('map').set('large', 'x'.repeat(600_000))
+    for (let i = 0; i < 5; i++) a.doc.getMap('map').set('small', i)
+    await until(() => mapOf(b).small === 4 && String(mapOf(b).large).length === 600_000)
+    await until(() => a.isSynced())
+  })
+
   test('finds everything again after a restart of the hub, and goes on by itself', async () => {
     const name = newName()
     const a = make(kind, name)

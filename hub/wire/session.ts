@@ -2,6 +2,7 @@
 // before; one that is refused ends the connection, since taking the next would hide it.
 import type { Grant } from '../access/authorize.ts'
 import { asHubError, HubError, type HubErrorCode } from '../errors.ts'
+import type { CheckedUpdate } from '../rooms/check.ts'
 import type { Outlet } from '../rooms/fan-out.ts'
 import type { LiveRoom, Member } from '../rooms/room.ts'
 import { decodeVector } from '../rooms/vector.ts'
@@ -22,6 +23,9 @@ export interface Channel extends Outlet {
   fail(error: HubErrorCode): void
 }
 
+/** Bytes from which checking one takes longer than a few milliseconds. */
+const largeUpdate = 256 * 1024
+
 const longest = 2 ** 31 - 1
 
 export class Session {
@@ -29,6 +33,8 @@ export class Session {
   readonly #grant: Grant
   readonly #channel: Channel
   readonly #member: Member
+  /** Changes that are being checked, or wait for one that is. None of them rejects. */
+  #checking = new Set<Promise<void>>()
   /** Changes on their way to the disk. */
   #pending = new Set<Promise<unknown>>()
   /** Answers go out in the order of their questions. */
@@ -59,6 +65,7 @@ export class Session {
     decodeVector(vector)
     this.#answers = this.#answers.then(async () => {
       try {
+        await Promise.all(this.#checking)
         await Promise.allSettled(this.#pending)
         if (this.#ended) return
         const update = await this.#room.state.diff(vector)
@@ -75,7 +82,33 @@ export class Session {
   /** A change, or an answer to `ask`. Throws on what cannot be taken. */
   update(update: Uint8Array, isAnswer: boolean): void {
     if (!this.canEdit) return this.#refuse(update, isAnswer)
-    const durable = this.#room.receive(this.#member, update)
+    if (update.length > largeUpdate || this.#checking.size > 0) this.#checkFirst(update)
+    else this.#take(update)
+  }
+
+  /** A large one is checked in a thread; what comes after it waits, since changes are taken in their order. */
+  #checkFirst(update: Uint8Array): void {
+    const own = new Uint8Array(update)
+    const checked = this.#channel.hold(own.length)
+    const before = [...this.#checking]
+    const work = async () => {
+      try {
+        const result = own.length > largeUpdate ? await this.#room.check(own) : undefined
+        await Promise.all(before)
+        if (!this.#ended) this.#take(own, result)
+      } catch (error) {
+        this.fail(error)
+      }
+    }
+    const check = work().finally(() => {
+      checked()
+      this.#checking.delete(check)
+    })
+    this.#checking.add(check)
+  }
+
+  #take(update: Uint8Array, checked?: CheckedUpdate): void {
+    const durable = this.#room.receive(this.#member, update, checked)
     if (!durable) return this.#channel.status(true)
     const arrived = this.#channel.hold(update.length)
     const settled = durable
@@ -117,6 +150,7 @@ export class Session {
     clearTimeout(this.#timer)
     this.#grant.revoked.removeEventListener('abort', this.#revoke)
     this.#room.leave(this.#member)
+    await Promise.all(this.#checking)
     await Promise.allSettled(this.#pending)
   }
 
