@@ -1,5 +1,5 @@
 // For tests: a hub on a free port that can be stopped and started again, and stock clients of both protocols.
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -120,7 +120,16 @@ export function hocuspocusClient(
     kind: 'hocuspocus',
     doc,
     provider,
-    connect: () => void websocketProvider.connect(),
+    connect: () => {
+      // Told to connect while its socket is still closing, the client would do nothing, and stay away.
+      if (websocketProvider.shouldConnect || websocketProvider.status !== WebSocketStatus.Connected)
+        return void websocketProvider.connect()
+      const again = () => {
+        websocketProvider.off('disconnect', again)
+        void websocketProvider.connect()
+      }
+      websocketProvider.on('disconnect', again)
+    },
     disconnect: () => websocketProvider.disconnect(),
     destroy: () => {
       provider.destroy()
