@@ -1,10 +1,16 @@
-// The server that `npm start` runs: the built app, on this machine alone unless HOST says otherwise.
-import { createServer, type Server } from 'node:http'
+// The server that `npm start` runs: the built app and the hub on one port, on this machine alone unless HOST says otherwise.
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { serveApp, type Handler } from './app.ts'
+import { HubError } from './errors.ts'
+import { answerHealth } from './health.ts'
+import { dataFolder, openHub, type Hub } from './hub.ts'
+import { jsonLog } from './log.ts'
+import { loopbackHosts, type Doors } from './wire/doors.ts'
 
 export interface Running {
   port: number
@@ -18,14 +24,17 @@ export interface Address {
   host?: string | undefined
 }
 
+/** Takes over a request for a socket; false when the path is not its own. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+
 /** Listens; port 0 takes any that is free. */
-export async function serve(handler: Handler, { port, host }: Address): Promise<Running> {
-  const first = await listen(handler, port, host ?? '127.0.0.1')
+export async function serve(handler: Handler, { port, host }: Address, upgrade?: Upgrade): Promise<Running> {
+  const first = await listen(handler, port, host ?? '127.0.0.1', upgrade)
   const servers = [first]
   const bound = (first.address() as AddressInfo).port
   if (host === undefined) {
     try {
-      servers.push(await listen(handler, bound, '::1'))
+      servers.push(await listen(handler, bound, '::1', upgrade))
     } catch (error) {
       // A machine may have no IPv6; but another program behind our own address is a port taken.
       if (codeOf(error) === 'EADDRINUSE' && port !== 0) {
@@ -42,18 +51,37 @@ export async function serve(handler: Handler, { port, host }: Address): Promise<
   }
 }
 
-/** The program: reads PORT and HOST, says where it is or why it is not. */
+/** The hub behind a handler: `/health` and the sockets are its own, all else is the handler's. Closing ends the hub first. */
+export async function serveHub(hub: Hub, handler: Handler, address: Address): Promise<Running> {
+  const running = await serve(answerHealth(hub, handler), address, (request, socket, head) =>
+    hub.upgrade(request, socket, head)
+  )
+  return {
+    ...running,
+    close: async () => {
+      await hub.close()
+      await running.close()
+    }
+  }
+}
+
+/** The program: reads PORT, HOST and LOADBANG_DATA, says where it is or why it is not. */
 export async function main(): Promise<void> {
   const port = Number(process.env.PORT || 4400)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return fail(`PORT is ${process.env.PORT}, not a port's number.`)
   const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build')
   if (!existsSync(join(folder, 'index.html'))) return fail('There is no build yet: run npm start.')
+  const host = process.env.HOST || undefined
+  let hub: Hub | null = null
   try {
-    const running = await serve(serveApp(folder), { port, host: process.env.HOST || undefined })
+    hub = await openHub({ folder: dataFolder(), doors: doorsOf(host), log: jsonLog(warnings) })
+    const running = await serveHub(hub, serveApp(folder), { port, host })
     console.log(`Loadbang is at ${running.url}`)
     stopOnSignal(running)
   } catch (error) {
+    await hub?.close()
+    if (error instanceof HubError) return fail(error.sentence)
     const taken = codeOf(error) === 'EADDRINUSE'
     fail(
       taken
@@ -61,6 +89,17 @@ export async function main(): Promise<void> {
         : `Cannot listen on port ${port}: ${String(error)}`
     )
   }
+}
+
+/** On its own machine alone, only by its names; elsewhere whoever set HOST knows how it is reached. */
+function doorsOf(host: string | undefined): Doors {
+  const origins = new Set((process.env.LOADBANG_ORIGINS ?? '').split(/[ ,]+/).filter(Boolean))
+  return { hosts: host === undefined ? loopbackHosts : null, origins }
+}
+
+// A person's terminal shows what is wrong; what happens every day is of no interest there.
+const warnings = (line: string): void => {
+  if (!line.includes('"level":"info"')) console.error(line)
 }
 
 /** Closes on Ctrl+C or when told to end, and says so; a second signal ends at once, as it would without this. */
@@ -74,9 +113,14 @@ export function stopOnSignal({ close }: Running): void {
   for (const signal of signals) process.on(signal, stop)
 }
 
-function listen(handler: Handler, port: number, host: string): Promise<Server> {
+function listen(handler: Handler, port: number, host: string, upgrade?: Upgrade): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(handler)
+    if (upgrade) {
+      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        if (!upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      })
+    }
     server.once('error', reject)
     server.listen({ port, host }, () => resolve(server))
   })

@@ -1,0 +1,14 @@
+// What the hub tells its operator: one JSON object a line. No token and no content of a document is ever a field.
+export type Level = 'info' | 'warning' | 'alarm'
+
+export interface Log {
+  /** `event` is a fixed name, such as `room-opened`; what varies goes into the fields. */
+  (level: Level, event: string, fields?: Record<string, string | number | boolean | null>): void
+}
+
+export const jsonLog =
+  (write: (line: string) => void): Log =>
+  (level, event, fields = {}) =>
+    write(JSON.stringify({ time: new Date().toISOString(), level, event, ...fields }))
+
+export const noLog: Log = () => {}
