@@ -79,7 +79,7 @@ function originOf(name: string, text: string): string {
 
 function orgOf(org: string): string {
   try {
-    return parseRoom(`${org}/x`).org
+    return parseRoom(`${org}/x/main`).org
   } catch {
     return wrong('LOADBANG_ORG must have 1 to 128 letters, digits and . _ ~ : @ + -')
   }

@@ -8,7 +8,7 @@ import type { Tickets } from '../access/tickets.ts'
 import { HubError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Racks } from '../ports/racks.ts'
-import { parseRoom } from '../ports/room.ts'
+import { mainBranch, parseRoom } from '../ports/room.ts'
 import type { HubSettings } from '../settings.ts'
 import type { Bucket } from './buckets.ts'
 import type { Match } from './router.ts'
@@ -44,7 +44,7 @@ export interface CallInRack extends Right {
 /** The rack of the path, if who asks has this role in it or a greater one. */
 export async function rackOf(call: Call, least: Role): Promise<CallInRack> {
   const { org = '', docid = '' } = call.params
-  const { org: wanted, docid: id } = parseRoom(`${org}/${docid}`)
+  const { org: wanted, docid: id } = parseRoom(`${org}/${docid}/${mainBranch}`)
   const identity = await call.identify()
   const right = await rightIn(call.hub.racks, { org: wanted, docid: id }, identity)
   if ('refused' in right)

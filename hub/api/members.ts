@@ -3,7 +3,7 @@ import * as Type from '@sinclair/typebox'
 import { Member, type Role } from '../../src/lib/collab/hub-api.ts'
 import { reaches, rightIn } from '../access/rights.ts'
 import { HubError } from '../errors.ts'
-import { parseRoom } from '../ports/room.ts'
+import { mainBranch, parseRoom } from '../ports/room.ts'
 import { readJson } from './body.ts'
 import { rackOf, type Call } from './call.ts'
 import { rackAnswer } from './racks.ts'
@@ -18,7 +18,7 @@ async function join(call: Call): Promise<{ status: number; body: unknown }> {
   const { racks, keys, failing } = call.hub
   const identity = await call.identify()
   if (identity.kind !== 'user') throw new HubError('unauthorized')
-  const { org, docid } = parseRoom(`${call.params.org}/${call.params.docid}`)
+  const { org, docid } = parseRoom(`${call.params.org}/${call.params.docid}/${mainBranch}`)
   const key = keys.read((await readJson(call.request, Join)).key)
   if (!key) throw new HubError(failing.take(call.address) ? 'unauthorized' : 'too-fast')
   const right = await rightIn(racks, { org, docid }, { kind: 'key', key })

@@ -143,10 +143,10 @@ export function acceptRacks(name: string, adapter: RacksAdapter): void {
             (await racks.invites(rack)).filter(
               ({ role, revoked, expires }) => role === 'owner' && revoked === null && expires === null
             ).length
-          let [added, before] = [0, '']
+          let added = 0
           const all = async () => JSON.stringify([await racks.members(rack), await racks.invites(rack)])
           for (const { kind, who, role, ends } of steps) {
-            before = await all()
+            const before = await all()
             try {
               if (kind === 'set') await racks.setMember(rack, member(who, role))
               if (kind === 'remove') await racks.removeMember(rack, who)
