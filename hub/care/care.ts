@@ -18,17 +18,18 @@ export interface CareTimes {
 export interface Care {
   /** A round now, after one that is under way. */
   round(): Promise<void>
-  /** Ends a round under way between two of its steps. */
+  /** Ends a round under way soon. */
   close(): Promise<void>
 }
 
 const page = 100
 
-export function takeCare(deps: CollectDeps & EraseDeps, { every, grace, history }: CareTimes): Care {
+export function takeCare(parts: CollectDeps & EraseDeps, { every, grace, history }: CareTimes): Care {
+  const stop = new AbortController()
+  const deps = { ...parts, stopping: stop.signal }
   const { racks, holdings, assets, store, log } = deps
-  let closed = false
   const step = async (name: string, work: () => Promise<unknown>): Promise<void> => {
-    if (closed) return
+    if (stop.signal.aborted) return
     await work().catch((error: unknown) => {
       const { code, detail } = asHubError(error)
       if (code !== 'storage-closed') log('warning', 'care-failed', { step: name, code, detail })
@@ -38,9 +39,9 @@ export function takeCare(deps: CollectDeps & EraseDeps, { every, grace, history 
     let after: RackId | undefined
     for (;;) {
       const found = await racks.list({ limit: page, ...(after && { after }) })
-      for (const rack of found) if (!closed) await collectRack(deps, rack, before)
+      for (const rack of found) await collectRack(deps, rack, before)
       after = found.at(-1)
-      if (closed || found.length < page) return
+      if (found.length < page) return
     }
   }
   const round = async () => {
@@ -60,7 +61,7 @@ export function takeCare(deps: CollectDeps & EraseDeps, { every, grace, history 
   return {
     round: next,
     async close() {
-      closed = true
+      stop.abort()
       clearInterval(timer)
       await turn
     }

@@ -20,11 +20,17 @@ export interface CollectDeps {
   /** Where snapshots are read: never where sockets are served. */
   work: Work
   log: Log
+  /** Aborted when the hub stops: nothing further is begun. */
+  stopping?: AbortSignal
 }
 
 const page = 1000
 
-/** Resolves to how many the rack let go of; what stopped it is logged. */
+const goOn = ({ stopping }: CollectDeps): void => {
+  if (stopping?.aborted) throw new HubError('storage-closed')
+}
+
+/** Resolves to how many the rack let go of; what stopped it is logged. Rejects with `storage-closed`. */
 export async function collectRack(deps: CollectDeps, rack: RackId, before: number): Promise<number> {
   const { holdings, racks, log } = deps
   try {
@@ -35,6 +41,7 @@ export async function collectRack(deps: CollectDeps, rack: RackId, before: numbe
     return left.size > 0 ? await holdings.release(rack, [...left], before) : 0
   } catch (error) {
     const { code, detail } = asHubError(error)
+    if (code === 'storage-closed') throw error
     log('alarm', 'collection-stopped', { rack: rackName(rack), code, detail })
     return 0
   }
@@ -47,6 +54,7 @@ export async function collectRack(deps: CollectDeps, rack: RackId, before: numbe
 async function keepReferred(deps: CollectDeps, room: Room, left: Set<AssetHash>): Promise<void> {
   const { stream, store, work } = deps
   const keep = async (updates: readonly Uint8Array[]) => {
+    goOn(deps)
     if (updates.length === 0) return
     for (const hash of await work.run('referencesIn', [updates])) left.delete(hash)
   }
@@ -69,9 +77,11 @@ async function keepReferred(deps: CollectDeps, room: Room, left: Set<AssetHash>)
 }
 
 /** Removes from the disk what was stored before a time and no rack holds or brings. Resolves to how many. */
-export async function collectUnheld({ holdings, assets }: CollectDeps, before: number): Promise<number> {
+export async function collectUnheld(deps: CollectDeps, before: number): Promise<number> {
+  const { holdings, assets } = deps
   let count = 0
   for await (const { hash, stored } of assets.list()) {
+    goOn(deps)
     if (stored >= before || (await holdings.isWanted(hash))) continue
     await holdings.alone(hash, async () => {
       // Somebody may have begun to bring it meanwhile.
