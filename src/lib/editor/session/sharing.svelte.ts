@@ -19,10 +19,13 @@ export class Sharing {
   role = $state.raw<Role | null>(null)
   readonly #patchId: string
   readonly #doc: Y.Doc
+  readonly #onRole: (role: Role) => void
   #stop: (() => void)[] = []
   #closed = false
 
-  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined) {
+  /** `onRole`: called with each role that the hub tells. */
+  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined, onRole: (role: Role) => void) {
+    this.#onRole = onRole
     this.#patchId = patchId
     this.#doc = doc
     if (link) void this.#connect(link)
@@ -82,6 +85,7 @@ export class Sharing {
   /** The role is kept: a viewer who opens the patch without a connection is one all the same. */
   #told(role: Role): void {
     this.role = role
+    this.#onRole(role)
     if (!this.link || this.link.role === role) return
     this.keep({ ...this.link, role }).catch(() => {})
   }
