@@ -36,7 +36,11 @@ describe('what somebody says of themselves', () => {
   })
 
   it('is somebody all the same where nothing is said, and nobody where there is no state', () => {
-    expect(readSaid({}, 7)).toMatchObject({ user: { id: 'client-7', name: 'Guest' }, cursor: null, boxes: [] })
+    expect(readSaid({}, 7)).toMatchObject({
+      user: { id: 'client-7', name: 'Guest' },
+      cursor: null,
+      boxes: []
+    })
     expect(readSaid(null, 7)).toBeNull()
     expect(readSaid(undefined, 7)).toBeNull()
   })
@@ -44,12 +48,23 @@ describe('what somebody says of themselves', () => {
   it('costs whoever says nonsense that field, and nobody an exception', () => {
     const wild = fc.oneof(
       fc.anything(),
-      fc.constantFrom<unknown>(NaN, Infinity, -1e300, '__proto__', 'a'.repeat(100_000), '\u202eAda', 'url(//x)')
+      fc.constantFrom<unknown>(
+        NaN,
+        Infinity,
+        -1e300,
+        '__proto__',
+        'a'.repeat(100_000),
+        '\u202eAda',
+        'url(//x)'
+      )
     )
     const field = (good: unknown) => fc.oneof(fc.constant(good), wild)
     const hostile = fc.record(
       {
-        user: fc.oneof(wild, fc.record({ id: field('p'), name: field('N'), color: field('olive'), role: field('owner') })),
+        user: fc.oneof(
+          wild,
+          fc.record({ id: field('p'), name: field('N'), color: field('olive'), role: field('owner') })
+        ),
         cursor: fc.oneof(wild, fc.record({ x: field(1), y: field(2), parent: field('') })),
         boxes: fc.oneof(wild, fc.array(field('a'), { maxLength: 300 })),
         editing: wild,

@@ -7,7 +7,10 @@ import type { Said } from './awareness.ts'
 /** Milliseconds between two messages. */
 const PAUSE = 50
 
-export type Saying = Partial<Omit<Said, 'user'>> & { readonly user?: Partial<Said['user']>; readonly selection?: unknown }
+export type Saying = Partial<Omit<Said, 'user'>> & {
+  readonly user?: Partial<Said['user']>
+  readonly selection?: unknown
+}
 
 export class Speaker {
   readonly #awareness: Awareness

@@ -118,12 +118,7 @@ describe('layouts that a stranger wrote', () => {
       fc.property(layout, fc.boolean(), fc.boolean(), (hostile, shared, removing) => {
         const { context, doc } = start()
         const plain = typeof hostile === 'object' && hostile !== null && !Array.isArray(hostile)
-        layoutsOf(doc).set(
-          'ada',
-          shared && plain
-            ? new Y.Map(Object.entries(hostile))
-            : hostile
-        )
+        layoutsOf(doc).set('ada', shared && plain ? new Y.Map(Object.entries(hostile)) : hostile)
         layoutsOf(doc).set('__proto__', hostile)
         for (const user of ['ada', '__proto__']) {
           const found = ownPlace(doc, user, 'a')

@@ -49,8 +49,7 @@ export function rebase(edits: readonly TextEdit[], others: readonly TextEdit[]):
       pieces.shift()
       result.push({ at: place, remove: first.to - first.from, insert })
     } else if (insert !== '') result.push({ at: place, remove: 0, insert })
-    for (const { from, to } of pieces)
-      result.push({ at: moved(from, others), remove: to - from, insert: '' })
+    for (const { from, to } of pieces) result.push({ at: moved(from, others), remove: to - from, insert: '' })
   }
   return result
 }

@@ -134,7 +134,11 @@ describe('undo where another edits as well', () => {
     theirUndo.undo()
     meet()
     for (const { doc } of [mine, theirs])
-      expect(allEdges(doc).filter(({ source, target }) => getNode(doc, source.nodeId) && getNode(doc, target.nodeId))).toHaveLength(1)
+      expect(
+        allEdges(doc).filter(
+          ({ source, target }) => getNode(doc, source.nodeId) && getNode(doc, target.nodeId)
+        )
+      ).toHaveLength(1)
   })
 
   it('of all my edits gives what the others alone have made, whatever they are', () => {

@@ -2,6 +2,7 @@
 // where the person is told about both. Made by open-session.ts, handed to the canvas and the bars around it.
 import type * as Y from 'yjs'
 import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
+import type { Together } from '../../collab/types.ts'
 import type { Classes } from '../../patch/classes.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import type { Log } from '../console/log.svelte.ts'
@@ -30,6 +31,8 @@ export interface LivePatch {
 /** An open patch. It is a PatchContext, so that the edit functions take it as it is. */
 export interface Session extends LivePatch {
   readonly undo: UndoState
+  /** Reactive. The way to the hub while the patch is shared; null while it is not. */
+  readonly together?: Together | null
   readonly log: Log
   /** The library's patches that boxes may name; absent where there is no library. */
   readonly shelf?: Shelf
