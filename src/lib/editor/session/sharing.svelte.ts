@@ -1,0 +1,97 @@
+// An open patch and its rack: the connection where the patch is shared, made while it is open, and ended. What connects is loaded for
+// shared patches alone.
+import type * as Y from 'yjs'
+import type { Role } from '../../collab/hub-api.ts'
+import type { SyncState, Together } from '../../collab/types.ts'
+import type { RackLink } from '../../patch/rack-link.ts'
+import { LOADED, REMOTE_TAB } from '../../storage/document/origins.ts'
+import { forgetSync, syncNotes } from '../../storage/sync-notes.ts'
+import { library } from '../library/the-library.ts'
+
+export class Sharing {
+  /** Reactive. Null where the patch is not shared, or what connects is not loaded yet. */
+  together = $state.raw<Together | null>(null)
+  /** Reactive. Null where the patch is not shared. */
+  link = $state.raw<RackLink | null>(null)
+  /** Reactive. Null where the patch is not shared. */
+  sync = $state.raw<SyncState | null>(null)
+  /** Reactive. */
+  role = $state.raw<Role | null>(null)
+  readonly #patchId: string
+  readonly #doc: Y.Doc
+  #stop: (() => void)[] = []
+  #closed = false
+
+  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined) {
+    this.#patchId = patchId
+    this.#doc = doc
+    if (link) void this.#connect(link)
+  }
+
+  /** Whether the person may change the document. */
+  get mayEdit(): boolean {
+    return this.role !== 'viewer'
+  }
+
+  /** The patch is shared from now on: it is in this rack. */
+  async begin(link: RackLink): Promise<void> {
+    await library().touch(this.#patchId, { rack: link })
+    await this.#connect(link)
+  }
+
+  /** The patch is not shared any more; the document stays as it is. */
+  async end(): Promise<void> {
+    await library().touch(this.#patchId, { rack: undefined })
+    this.#disconnect()
+    forgetSync(this.#patchId)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#disconnect()
+  }
+
+  async #connect(link: RackLink): Promise<void> {
+    this.#disconnect()
+    this.link = link
+    this.role = link.role
+    this.sync = { state: 'syncing', waiting: 0 }
+    const { connect } = await import('../../collab/connect.ts')
+    if (this.#closed || this.link !== link) return
+    const together = connect({
+      url: hubSocket(),
+      link,
+      doc: this.#doc,
+      notes: syncNotes(this.#patchId),
+      isOwn: (origin) => origin !== LOADED && origin !== REMOTE_TAB
+    })
+    this.together = together
+    this.#stop.push(
+      together.sync.subscribe((state) => (this.sync = state)),
+      together.role.subscribe((role) => this.#told(role)),
+      () => together.close()
+    )
+  }
+
+  /** The role is kept: a viewer who opens the patch without a connection is one all the same. */
+  #told(role: Role): void {
+    this.role = role
+    if (!this.link || this.link.role === role) return
+    this.link = { ...this.link, role }
+    void library()
+      .touch(this.#patchId, { rack: this.link })
+      .catch(() => {})
+  }
+
+  #disconnect(): void {
+    for (const stop of this.#stop) stop()
+    this.#stop = []
+    this.together = null
+    this.link = null
+    this.sync = null
+    this.role = null
+  }
+}
+
+/** The hub serves this page, and its sockets beside it. */
+const hubSocket = (): string => `${location.origin.replace(/^http/, 'ws')}/hocuspocus`
