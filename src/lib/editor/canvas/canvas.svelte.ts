@@ -105,6 +105,8 @@ export class Canvas {
   byKeyboard = $state(false)
 
   editing = $state.raw<Editing | null>(null)
+  /** What is being typed as it stands, whole; set by whoever shows it. */
+  draft: (() => string) | null = null
   /** The cell whose code is being typed in its box. */
   coding = $state.raw<CodeOpening | null>(null)
   /** Opens a cell, by its id in the engine, beside the canvas; the shell sets it. */

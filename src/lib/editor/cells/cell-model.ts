@@ -80,6 +80,10 @@ export class CellModel {
     shown.setModel(this.model)
     return () => this.#editors.delete(shown)
   }
+  /** The text of the patch that it is bound to; null where the box is gone. */
+  get text(): Y.Text | null {
+    return this.#text
+  }
   get unused(): boolean {
     return this.#editors.size === 0 && this.#checking === 0
   }

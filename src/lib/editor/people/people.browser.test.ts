@@ -219,7 +219,7 @@ describe("a layout of one's own", () => {
     expect(left()).toBe(own.x)
     await keys('{Control>}d{/Control}')
     const copy = [...doc.getMap('nodes').keys()].find((id) => !(id in BOXES))!
-    expect(ownPlace(doc, me.id, copy)!.x).toBe(own.x + 20)
+    expect(ownPlace(doc, me.id, copy)!.x).toBe(own.x + 16)
     session.undo.undo()
     session.undo.undo()
     await settle()

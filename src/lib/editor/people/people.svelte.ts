@@ -1,12 +1,13 @@
 // Who is in the patch, from what their tabs say (collab/awareness.ts). Names, selections and what is edited are reactive; where
 // pointers and views are is not: those change all the time, and whoever draws them asks to be called.
 import type { Awareness } from 'y-protocols/awareness'
-import { readSaid, type PersonColor, type Said, type View } from '../../collab/awareness.ts'
+import type { PersonColor, Said, View } from '../../collab/awareness.ts'
 import type { Role } from '../../collab/hub-api.ts'
 import { Speaker } from '../../collab/saying.ts'
 import { samePlain } from '../../patch/values.ts'
 import { me } from './me.svelte.ts'
 import { recallOwnLayout, rememberOwnLayout } from './own-layout.ts'
+import { Tabs } from './tabs.ts'
 
 /** One person, however many tabs they have. */
 export interface Person {
@@ -38,8 +39,6 @@ export interface Mark {
 /** More are not drawn on the canvas; the bar counts them all. */
 const MOST_MARKS = 100
 
-type Told = (said: Said) => void
-
 export class People {
   /** Oneself first, the others as they came. */
   list = $state.raw<readonly Person[]>([])
@@ -51,16 +50,14 @@ export class People {
   readonly speaker: Speaker
   readonly #patchId: string
   #ownLayout = $state(false)
-  readonly #said = new Map<number, Said>()
-  /** Persons in the order in which they came. */
-  readonly #came: string[] = []
-  readonly #told = new Map<number, Set<Told>>()
+  readonly #tabs: Tabs
 
   constructor(awareness: Awareness, patchId: string) {
     this.awareness = awareness
     this.#patchId = patchId
     this.#ownLayout = recallOwnLayout(patchId)
     this.speaker = new Speaker(awareness)
+    this.#tabs = new Tabs(awareness)
     awareness.on('change', this.#heard)
     this.#hear([...awareness.getStates().keys()])
   }
@@ -89,32 +86,27 @@ export class People {
 
   /** What a tab says now. */
   said(client: number): Said | undefined {
-    return this.#said.get(client)
+    return this.#tabs.all.get(client)
   }
   /** Calls back whenever this tab says something. */
-  onSaid(client: number, listener: Told): () => void {
-    const told = this.#told.get(client) ?? new Set()
-    this.#told.set(client, told.add(listener))
-    return () => {
-      told.delete(listener)
-      if (told.size === 0) this.#told.delete(client)
-    }
+  onSaid(client: number, listener: (said: Said) => void): () => void {
+    return this.#tabs.onSaid(client, listener)
   }
   /** What a person looks at: in the tab in which they point, else in any. */
   viewOf(person: Person): View | null {
-    const tabs = person.clients.flatMap((client) => this.#said.get(client) ?? [])
+    const tabs = person.clients.flatMap((client) => this.#tabs.all.get(client) ?? [])
     return (tabs.find(({ cursor, view }) => cursor && view) ?? tabs.find(({ view }) => view))?.view ?? null
   }
   /** Others whose tab has this box's text or code open. */
   editorsOf(box: string): readonly Person[] {
     return this.others.filter(({ clients }) =>
-      clients.some((client) => this.#said.get(client)?.editing === box)
+      clients.some((client) => this.#tabs.all.get(client)?.editing === box)
     )
   }
   /** Others who have this box selected. */
   holdersOf(box: string): readonly Person[] {
     return this.others.filter(({ clients }) =>
-      clients.some((client) => this.#said.get(client)?.boxes.includes(box))
+      clients.some((client) => this.#tabs.all.get(client)?.boxes.includes(box))
     )
   }
 
@@ -127,46 +119,23 @@ export class People {
     this.#hear([...added, ...updated, ...removed])
 
   #hear(clients: readonly number[]): void {
-    const states = this.awareness.getStates()
-    let who = false
-    let shown = false
-    for (const client of clients) {
-      const before = this.#said.get(client)
-      const now = readSaid(states.get(client), client)
-      if (now) this.#said.set(client, now)
-      else this.#said.delete(client)
-      who ||= !before || !now || !sameIn(before, now, ['user', 'editing', 'following'])
-      shown ||= !before || !now || !sameMark(before, now)
-      if (now) this.#told.get(client)?.forEach((listener) => listener(now))
-    }
+    const { who, marks } = this.#tabs.hear(clients)
     if (who) this.#count()
-    if (who || shown) this.#mark()
+    if (marks) this.#mark()
   }
 
   #count(): void {
-    const tabs = new Map<string, number[]>()
-    for (const [client, { user }] of this.#said) {
-      const id = client === this.awareness.clientID ? me.id : user.id
-      tabs.set(id, [...(tabs.get(id) ?? []), client])
-    }
-    for (const id of tabs.keys()) if (!this.#came.includes(id)) this.#came.push(id)
-    const here = this.#came.filter((id) => tabs.has(id))
-    this.#came.splice(0, Infinity, ...here)
-    this.list = here
-      .map((id) =>
-        this.#person(
-          id,
-          tabs.get(id)!.toSorted((a, b) => a - b)
-        )
-      )
-      .toSorted((a, b) => Number(b.self) - Number(a.self))
-    if (this.following !== null && !tabs.has(this.following)) this.following = null
+    const persons = this.#tabs.byPerson()
+    this.list = Array.from(persons, ([id, clients]) => this.#person(id, clients)).toSorted(
+      (a, b) => Number(b.self) - Number(a.self)
+    )
+    if (this.following !== null && !persons.has(this.following)) this.following = null
   }
 
   #person(id: string, clients: readonly number[]): Person {
-    const all = clients.map((client) => this.#said.get(client)!)
+    const all = clients.map((client) => this.#tabs.all.get(client)!)
     const self = id === me.id
-    const { name, color, role } = (self && this.#said.get(this.awareness.clientID)?.user) || all[0]!.user
+    const { name, color, role } = (self && this.#tabs.all.get(this.awareness.clientID)?.user) || all[0]!.user
     const first = <T>(of: (said: Said) => T | null): T | null => all.map(of).find((x) => x !== null) ?? null
     return {
       id,
@@ -182,8 +151,8 @@ export class People {
 
   #mark(): void {
     const marks: Mark[] = []
-    for (const [client, said] of this.#said) {
-      if (client === this.awareness.clientID || said.user.id === me.id) continue
+    for (const [client, said] of this.#tabs.all) {
+      if (this.#tabs.isOwn(client)) continue
       if (marks.length === MOST_MARKS) break
       const { user, cursor, view, boxes, editing } = said
       marks.push({
@@ -199,11 +168,3 @@ export class People {
     if (!samePlain(marks, this.marks)) this.marks = marks
   }
 }
-
-const sameIn = (a: Said, b: Said, keys: readonly (keyof Said)[]): boolean =>
-  keys.every((key) => samePlain(a[key], b[key]))
-
-const sameMark = (a: Said, b: Said): boolean =>
-  a.cursor?.parent === b.cursor?.parent &&
-  a.view?.parent === b.view?.parent &&
-  sameIn(a, b, ['user', 'boxes', 'editing'])

@@ -1,5 +1,6 @@
 // Tells the others what happens on this canvas: where the pointer is, what is selected and typed in, what is looked at.
 import { MOST } from '../../collab/awareness.ts'
+import { beside } from '../cells/beside.svelte.ts'
 import type { Canvas } from '../canvas/canvas.svelte.ts'
 import type { Point } from '../geometry/rect.ts'
 import { levelOf } from './level.ts'
@@ -51,7 +52,7 @@ export function tellCanvas(canvas: Canvas, people: People): void {
     tellCursor()
   })
   $effect(() => speaker.say({ boxes: [...canvas.boxes].slice(0, MOST.boxes) }))
-  $effect(() => speaker.say({ editing: canvas.editing?.id ?? canvas.coding?.id ?? null }))
+  $effect(() => speaker.say({ editing: canvas.editing?.id ?? canvas.coding?.id ?? beside.typing }))
   $effect(() => speaker.say({ following: people.following }))
   $effect(
     () => () =>

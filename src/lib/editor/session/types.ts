@@ -37,8 +37,6 @@ export interface LivePatch {
 /** An open patch. It is a PatchContext, so that the edit functions take it as it is. */
 export interface Session extends LivePatch {
   readonly undo: UndoState
-  /** Reactive. The way to the hub while the patch is shared; null while it is not. */
-  readonly together?: Together | null
   readonly log: Log
   /** The library's patches that boxes may name; absent where there is no library. */
   readonly shelf?: Shelf
