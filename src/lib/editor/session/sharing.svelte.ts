@@ -39,6 +39,12 @@ export class Sharing {
     await this.#connect(link)
   }
 
+  /** Notes what is new of the link to the same rack. */
+  async keep(link: RackLink): Promise<void> {
+    this.link = link
+    await library().touch(this.#patchId, { rack: link })
+  }
+
   /** The patch is not shared any more; the document stays as it is. */
   async end(): Promise<void> {
     await library().touch(this.#patchId, { rack: undefined })
@@ -77,10 +83,7 @@ export class Sharing {
   #told(role: Role): void {
     this.role = role
     if (!this.link || this.link.role === role) return
-    this.link = { ...this.link, role }
-    void library()
-      .touch(this.#patchId, { rack: this.link })
-      .catch(() => {})
+    this.keep({ ...this.link, role }).catch(() => {})
   }
 
   #disconnect(): void {
@@ -94,4 +97,4 @@ export class Sharing {
 }
 
 /** The hub serves this page, and its sockets beside it. */
-const hubSocket = (): string => `${location.origin.replace(/^http/, 'ws')}/hocuspocus`
+export const hubSocket = (): string => `${location.origin.replace(/^http/, 'ws')}/hocuspocus`
