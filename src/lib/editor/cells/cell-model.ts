@@ -34,8 +34,8 @@ export class CellModel {
   #text: Y.Text | null = null
   #unbind: () => void = () => {}
   #own: { types: string; lib: IDisposable } | null = null
-  /** What happens to the text comes from elsewhere: another hand, or undo. */
-  #foreign = false
+  /** What happens to the text is not typed here: another hand, or undo. */
+  #foreign: 'other' | 'undo' | null = null
   #checking = 0
   readonly #idle: (cell: CellModel) => void
 
@@ -126,13 +126,15 @@ export class CellModel {
     this.#unbind = () => {}
     this.#text = text
     if (!text) return
-    const before = (): void => void (this.#foreign = true)
-    const after = (): void => void (this.#foreign = false)
-    this.#foreign = true
+    const before = (_event: Y.YTextEvent, { local }: Y.Transaction): void => {
+      this.#foreign = local ? 'undo' : 'other'
+    }
+    const after = (): void => void (this.#foreign = null)
+    this.#foreign = 'undo'
     text.observe(before)
     const binding = new MonacoBinding(text, this.model, this.#editors)
     text.observe(after)
-    this.#foreign = false
+    this.#foreign = null
     const untyped = this.#session.undo.typing(binding)
     this.#unbind = () => {
       untyped()
@@ -149,10 +151,14 @@ export class CellModel {
   }
 
   #typed({ changes }: editor.IModelContentChangedEvent): void {
+    const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({
+      at: rangeOffset,
+      removed: rangeLength,
+      text
+    }))
+    if (this.#foreign === 'other') return edits.forEach((edit) => this.#runs.moved(edit))
     if (this.#foreign) return this.#runs.end()
-    const goesOn = this.#runs.goesOn(
-      changes.map(({ rangeOffset, rangeLength, text }) => ({ at: rangeOffset, removed: rangeLength, text }))
-    )
+    const goesOn = this.#runs.goesOn(edits)
     if (!goesOn) this.#session.undo.pause()
   }
 
