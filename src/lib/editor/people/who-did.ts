@@ -10,4 +10,6 @@ export function whoDid(people: People | null, box: string): string {
 
 const only = (persons: readonly Person[]): Person | undefined =>
   persons.length === 1 ? persons[0] : undefined
-const editors = (people: People): Person[] => people.others.filter(({ role }) => role !== 'viewer')
+/** None where it may have been another tab of one's own. */
+const editors = (people: People): Person[] =>
+  (people.self?.clients.length ?? 1) > 1 ? [] : people.others.filter(({ role }) => role !== 'viewer')
