@@ -13,6 +13,8 @@ import {
   setCode,
   setParam
 } from './edits.ts'
+import { defPlace } from './def-place.ts'
+import { putDef } from './edit-defs.ts'
 import { allEdges, allNodes, defsOf, getNode } from './shape.ts'
 import { resetIds } from './testing/ids.ts'
 import { sync, testPatch } from './testing/patches.ts'
@@ -159,6 +161,89 @@ describe('undo where another edits as well', () => {
         expect(JSON.parse(JSON.stringify(plain(theirs.doc)))).toEqual(JSON.parse(expected))
       }),
       { seed: 5, numRuns: 40 }
+    )
+  })
+
+  it('takes back one’s own part of an abstraction, and leaves theirs in it', () => {
+    const { mine, theirs, meet, undo } = two()
+    const source = testPatch(3)
+    addBox(source, { id: 'in', text: 'js', position: origin })
+    putDef(mine, 'tool', source.doc, { patch: 'p', edited: 1, mark: 'm' })
+    meet()
+    const inside = (of: typeof mine) => ({ ...of, doc: defPlace(of.doc, 'tool')! })
+    moveBoxes(inside(mine), new Map([['in', { x: 3, y: 3 }]]))
+    addBox(inside(theirs), { id: 'their', text: 'js', position: origin })
+    addBox(inside(mine), { id: 'my', text: 'js', position: origin })
+    meet()
+    undo.undo()
+    undo.undo()
+    meet()
+    for (const each of [mine, theirs]) {
+      expect(
+        allNodes(inside(each).doc)
+          .map(({ id }) => id)
+          .sort()
+      ).toEqual(['in', 'their'])
+      expect(getNode(inside(each).doc, 'in')!.position).toEqual(origin)
+    }
+  })
+
+  it('goes through stored data in one’s own order, whatever others edit in between', async () => {
+    const { mine, theirs, meet, undo } = two()
+    const data = new Map<string, number>()
+    const step = {
+      title: 'set',
+      redo: () => Promise.resolve(void data.set('k', 1)),
+      undo: () => Promise.resolve(void data.delete('k'))
+    }
+    moveBoxes(mine, new Map([['a', { x: 1, y: 1 }]]))
+    await undo.perform(step)
+    moveBoxes(theirs, new Map([['b', { x: 2, y: 2 }]]))
+    editText(theirs, 'a', 'seq')
+    meet()
+    undo.undo()
+    await undo.settled()
+    expect(data.size).toBe(0)
+    expect(getNode(mine.doc, 'a')!.position).toEqual({ x: 1, y: 1 })
+    undo.undo()
+    expect(undo.canUndo).toBe(false)
+    meet()
+    expect(getNode(theirs.doc, 'a')).toMatchObject({ position: origin, text: 'seq' })
+    expect(getNode(theirs.doc, 'b')!.position).toEqual({ x: 2, y: 2 })
+    undo.redo()
+    undo.redo()
+    await undo.settled()
+    expect(data.get('k')).toBe(1)
+    expect(getNode(mine.doc, 'a')).toMatchObject({ position: { x: 1, y: 1 }, text: 'seq' })
+  })
+
+  it('takes away no box that another made, and both come to the same, however they edit at once', () => {
+    const turns = fc.array(fc.tuple(fc.boolean(), randomEdits(4), fc.boolean()), { maxLength: 12 })
+    fc.assert(
+      fc.property(turns, (all) => {
+        const { mine, theirs, meet, undo } = two()
+        const made = new Set<string>()
+        for (const [own, edits, met] of all) {
+          const ids = () => new Set(allNodes(theirs.doc).map(({ id }) => id))
+          const before = ids()
+          for (const each of edits) each(own ? mine : theirs)
+          if (!own) {
+            const after = ids()
+            for (const id of after) if (!before.has(id)) made.add(id)
+            for (const id of before) if (!after.has(id)) made.delete(id)
+          }
+          if (met) meet()
+        }
+        meet()
+        while (undo.undo());
+        meet()
+        const left = allNodes(mine.doc).map(({ id }) => id)
+        for (const id of made) expect(left).toContain(id)
+        expect(JSON.parse(JSON.stringify(plain(theirs.doc)))).toEqual(
+          JSON.parse(JSON.stringify(plain(mine.doc)))
+        )
+      }),
+      { seed: 9, numRuns: 60 }
     )
   })
 })
