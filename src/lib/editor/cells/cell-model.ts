@@ -3,6 +3,7 @@
 import type { editor, IDisposable } from 'monaco-editor/editor'
 import type * as Y from 'yjs'
 import { MonacoBinding } from 'y-monaco'
+import { viewOnly } from '../../patch/context.ts'
 import { codeOf, codeText, persistData } from '../../patch/edits.ts'
 import type { Place } from '../../patch/shape.ts'
 import type { Session } from '../session/types.ts'
@@ -34,8 +35,8 @@ export class CellModel {
   #text: Y.Text | null = null
   #unbind: () => void = () => {}
   #own: { types: string; lib: IDisposable } | null = null
-  /** What happens to the text comes from elsewhere: another hand, or undo. */
-  #foreign = false
+  /** What happens to the text is not typed here: another hand, or undo. */
+  #foreign: 'other' | 'undo' | null = null
   #checking = 0
   readonly #idle: (cell: CellModel) => void
 
@@ -78,7 +79,21 @@ export class CellModel {
   attach(shown: Editor): () => void {
     this.#editors.add(shown)
     shown.setModel(this.model)
-    return () => this.#editors.delete(shown)
+    const allow = () =>
+      shown.updateOptions({
+        readOnly: !this.#session.mayEdit,
+        readOnlyMessage: { value: viewOnly().sentence }
+      })
+    allow()
+    const quiet = this.#session.together?.role.subscribe(() => queueMicrotask(allow))
+    return () => {
+      quiet?.()
+      this.#editors.delete(shown)
+    }
+  }
+  /** The text of the patch that it is bound to; null where the box is gone. */
+  get text(): Y.Text | null {
+    return this.#text
   }
   get unused(): boolean {
     return this.#editors.size === 0 && this.#checking === 0
@@ -122,13 +137,15 @@ export class CellModel {
     this.#unbind = () => {}
     this.#text = text
     if (!text) return
-    const before = (): void => void (this.#foreign = true)
-    const after = (): void => void (this.#foreign = false)
-    this.#foreign = true
+    const before = (_event: Y.YTextEvent, { local }: Y.Transaction): void => {
+      this.#foreign = local ? 'undo' : 'other'
+    }
+    const after = (): void => void (this.#foreign = null)
+    this.#foreign = 'undo'
     text.observe(before)
     const binding = new MonacoBinding(text, this.model, this.#editors)
     text.observe(after)
-    this.#foreign = false
+    this.#foreign = null
     const untyped = this.#session.undo.typing(binding)
     this.#unbind = () => {
       untyped()
@@ -140,15 +157,21 @@ export class CellModel {
 
   /** A cell without code gets an empty one: no edit of the person's. Lines end as Monaco has them. */
   #made(): Y.Text | null {
-    const context = { doc: this.place, classes: this.#session.classes }
+    const { classes, mayEdit } = this.#session
+    if (!mayEdit) return null
+    const context = { doc: this.place, classes }
     return persistData(context, this.box, 'code', '') ? codeText(this.place, this.box) : null
   }
 
   #typed({ changes }: editor.IModelContentChangedEvent): void {
+    const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({
+      at: rangeOffset,
+      removed: rangeLength,
+      text
+    }))
+    if (this.#foreign === 'other') return edits.forEach((edit) => this.#runs.moved(edit))
     if (this.#foreign) return this.#runs.end()
-    const goesOn = this.#runs.goesOn(
-      changes.map(({ rangeOffset, rangeLength, text }) => ({ at: rangeOffset, removed: rangeLength, text }))
-    )
+    const goesOn = this.#runs.goesOn(edits)
     if (!goesOn) this.#session.undo.pause()
   }
 

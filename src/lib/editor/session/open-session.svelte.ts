@@ -5,8 +5,10 @@ import { renamePatch } from '../../patch/edits.ts'
 import { getNode, metaOf, nodesOf, patchName } from '../../patch/shape.ts'
 import { openDocument, type DocumentStore } from '../../storage/document/open.ts'
 import { LOADED } from '../../storage/document/origins.ts'
+import type { SaveStatus as DiskStatus } from '../../storage/document/status.ts'
 import { openHistory, type History } from '../../storage/history/history.ts'
 import { recordVersions, type Recorder } from '../../storage/history/recorder.ts'
+import type { PatchEntry } from '../../storage/library/entry.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import { Log } from '../console/log.svelte.ts'
 import { noteGoneBoxes } from '../data/gone-boxes.ts'
@@ -17,6 +19,7 @@ import { isLeftBlank } from './left-blank.ts'
 import { Live } from './live.svelte.ts'
 import { deletedWords, saveWords } from './save-words.ts'
 import { tidyFiles } from './tidy-files.ts'
+import { Sharing } from './sharing.svelte.ts'
 import { Shelf } from './shelf.svelte.ts'
 import type { SaveStatus, Session } from './types.ts'
 import { UndoState } from './undo-state.svelte.ts'
@@ -28,10 +31,12 @@ class OpenPatch implements Session {
   readonly undo: UndoState
   readonly shelf: Shelf
   readonly log: Log
+  readonly sharing: Sharing
   name = $state('')
   empty = $state(true)
   edited: number
-  status = $state.raw<SaveStatus>({ state: 'loading', sentence: 'The patch is being read.' })
+  #disk = $state.raw<DiskStatus>({ state: 'saved', pending: 0 })
+  #savedAt = $state.raw<number>()
   where = $state<Whereabouts>('list')
   #live: Live
   #store: DocumentStore
@@ -39,10 +44,11 @@ class OpenPatch implements Session {
   #recorder: Recorder
   #watching: () => void
   #leaving: Promise<void> | null = null
+  /** It was deleted, and all that could be written of it is. */
+  #gone = $state(false)
   #stop: (() => void)[] = []
-  #savedAt: number | undefined
 
-  constructor(patchId: string, doc: Y.Doc, store: DocumentStore, edited: number, held: boolean) {
+  constructor({ id: patchId, edited, rack }: PatchEntry, doc: Y.Doc, store: DocumentStore, held: boolean) {
     this.patchId = patchId
     this.edited = edited
     this.doc = doc
@@ -54,7 +60,24 @@ class OpenPatch implements Session {
     })
     this.undo = new UndoState(doc)
     this.shelf = new Shelf(patchId, doc, classes)
-    this.#live = new Live(patchId, doc, classes, { desk: new PatchDesk({ patchId, doc, classes }), held })
+    this.sharing = new Sharing(patchId, doc, rack, (role) => {
+      // Their steps would be edits.
+      if (role === 'viewer') this.undo.clear()
+    })
+    const { sharing } = this
+    const deskPatch = {
+      patchId,
+      doc,
+      classes,
+      get mayEdit() {
+        return sharing.mayEdit
+      }
+    }
+    this.#live = new Live(patchId, doc, classes, {
+      desk: new PatchDesk(deskPatch),
+      held,
+      mayEdit: () => sharing.mayEdit
+    })
     const readName = () => (this.name = patchName(doc))
     readName()
     metaOf(doc).observe(readName)
@@ -93,7 +116,7 @@ class OpenPatch implements Session {
       store.status.subscribe((status) => {
         if (status.state === 'saved' && !saved) this.#savedAt = Date.now()
         saved = status.state === 'saved'
-        this.status = saveWords(status, this.#savedAt)
+        this.#disk = status
       })
     )
   }
@@ -103,6 +126,17 @@ class OpenPatch implements Session {
   }
   get role() {
     return this.#live.role
+  }
+
+  get together() {
+    return this.sharing.together
+  }
+  get mayEdit() {
+    return this.sharing.mayEdit
+  }
+  get status(): SaveStatus {
+    if (this.where !== 'list' && this.#gone) return deletedWords(this.where)
+    return saveWords(this.#disk, this.#savedAt, this.sharing.sync, this.sharing.role)
   }
 
   rename(name: string): void {
@@ -122,13 +156,14 @@ class OpenPatch implements Session {
   #moved(where: Whereabouts): void {
     this.where = where
     if (where === 'list') return
-    void this.#letGo().then(() => (this.status = deletedWords(where)))
+    void this.#letGo().then(() => (this.#gone = true))
   }
 
   /** Ends all that runs and writes; edits made until now are written first. The document stays. */
   #letGo(): Promise<void> {
     return (this.#leaving ??= (async () => {
       await this.#live.close()
+      this.sharing.close()
       for (const stop of this.#stop) stop()
       this.undo.clear()
       await this.#recorder.close({ gone: this.where === 'nowhere' })
@@ -144,7 +179,7 @@ export async function openSession(patchId: string, held = false): Promise<Sessio
   if (!entry) return null
   const doc = new Y.Doc()
   const store = await openDocument(patchId, doc)
-  return new OpenPatch(patchId, doc, store, entry.edited, held)
+  return new OpenPatch(entry, doc, store, held)
 }
 
 /** The library's entry; where a crash left a document without one, it is made again first. */

@@ -2,15 +2,22 @@
 // where the person is told about both. Made by open-session.ts, handed to the canvas and the bars around it.
 import type * as Y from 'yjs'
 import type { EngineClient, EngineRole } from '../../engine/client-types.ts'
+import type { Together } from '../../collab/types.ts'
 import type { Classes } from '../../patch/classes.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import type { Log } from '../console/log.svelte.ts'
+import type { Sharing } from './sharing.svelte.ts'
 import type { Shelf } from './shelf.svelte.ts'
 import type { UndoState } from './undo-state.svelte.ts'
 
-/** Whether the last edit is on the disk. The sentence says it to the person, with what they can do. */
+/**
+ * Whether the last edit is on the disk and, of a shared patch, on the hub. `failed`: it is in this tab only. The sentence says it to the
+ * person, with what they can do.
+ */
 export interface SaveStatus {
-  state: 'loading' | 'saved' | 'saving' | 'failed'
+  state: 'loading' | 'saved' | 'saving' | 'failed' | 'syncing' | 'offline' | 'viewing' | 'ended'
+  /** The same in a word or two. */
+  word: string
   sentence: string
   /** Time of the last commit, ms since 1970; absent before the first. */
   at?: number
@@ -46,6 +53,12 @@ export interface Session extends LivePatch {
    * saved here any more, but what is open can still be taken along; to go on with it when it is back, open it anew.
    */
   readonly where: Whereabouts
+  /** Whether and how it is shared. Absent where nothing can be. */
+  readonly sharing?: Sharing
+  /** Reactive. The open connection of a shared patch; null where there is none. */
+  readonly together?: Together | null
+  /** Reactive. False for those who may only look at it. */
+  readonly mayEdit: boolean
   rename(name: string): void
   /** Stops the engine, writes what is not written yet, leaves the tabs. Call once. */
   close(): Promise<void>

@@ -1,12 +1,13 @@
 // A patch's document, opened: read from the disk, written as it is edited, in step with other tabs.
 import * as Y from 'yjs'
 import { LoadbangError } from '../../runtime/errors.ts'
+import type { Watched } from '../../runtime/watched.ts'
 import { createCompaction } from './compact.ts'
 import { connectDocument, readUpdates } from './database.ts'
 import { applyUpdates } from './load.ts'
 import { memoryDocuments } from './memory.ts'
 import { LOADED, REMOTE_TAB } from './origins.ts'
-import type { SaveStatus, Watched } from './status.ts'
+import type { SaveStatus } from './status.ts'
 import { openTabs } from './tabs.ts'
 import { createWriter } from './writer.ts'
 

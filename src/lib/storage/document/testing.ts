@@ -1,5 +1,6 @@
 // What the browser tests of the document store share.
-import type { SaveStatus, Watched } from './status.ts'
+import type { Watched } from '../../runtime/watched.ts'
+import type { SaveStatus } from './status.ts'
 
 const run = Math.random().toString(36).slice(2)
 let count = 0

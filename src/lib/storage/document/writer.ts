@@ -3,10 +3,11 @@
 // one writes the whole state; it is tried again, ever less often, until it succeeds.
 import * as Y from 'yjs'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { watched, type Watched } from '../../runtime/watched.ts'
 import type { Connection } from '../idb/connection.ts'
 import { appendUpdates } from './database.ts'
 import { Gathered, merged, type Before } from './gather.ts'
-import { watched, type SaveStatus, type Watched } from './status.ts'
+import type { SaveStatus } from './status.ts'
 
 /** Milliseconds that edits are gathered before they are written. */
 const GATHER = 50

@@ -1,4 +1,5 @@
 // What the library knows of a patch without opening it.
+import type { RackLink } from '../../patch/rack-link.ts'
 
 export interface PatchEntry {
   readonly id: string
@@ -14,6 +15,8 @@ export interface PatchEntry {
   readonly example?: string
   /** It began empty: nobody misses it if nothing was ever made in it. */
   readonly blank?: true
+  /** Of a patch that is shared: the way to its rack. No copy, file or import of the patch carries it. */
+  readonly rack?: RackLink
   /** When it was put into the trash, milliseconds since 1970; absent while it is not there. */
   readonly trashed?: number
   /** Of a patch in the trash: whether what it has stored goes with it. */

@@ -4,6 +4,8 @@ import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { noClasses } from '../../patch/classes.ts'
+import { viewOnly } from '../../patch/context.ts'
+import type { RackLink } from '../../patch/rack-link.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
 import { openDocument } from '../document/open.ts'
@@ -22,6 +24,8 @@ export interface NewPatch {
   update?: Uint8Array
   /** Name of the example that it is made from. */
   example?: string
+  /** Of one that somebody else shares: the way to its rack. */
+  rack?: RackLink
   /** Data that comes along, where the person asked for it. */
   data?: readonly StoredEntry[] | AsyncIterable<StoredEntry>
   /** Media that its document refers to by their SHA-256. */
@@ -88,7 +92,7 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
     return entry
   }
 
-  async function create({ name, update, example, data, assets }: NewPatch): Promise<PatchEntry> {
+  async function create({ name, update, example, rack, data, assets }: NewPatch): Promise<PatchEntry> {
     const id = nanoid()
     const doc = new Y.Doc()
     if (update) Y.applyUpdate(doc, update)
@@ -103,6 +107,7 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
       opened: at,
       boxes,
       ...(example ? { example } : {}),
+      ...(rack ? { rack } : {}),
       ...(update ? {} : { blank: true as const })
     }
     const finished = await holdLock(makingLock(id))
@@ -138,7 +143,8 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
     },
 
     async rename(id, name) {
-      await existing(id)
+      // Nobody would hear of it, and the name would differ from everybody else's for ever.
+      if ((await existing(id)).rack?.role === 'viewer') throw viewOnly()
       const doc = new Y.Doc()
       const store = await openDocument(id, doc)
       try {

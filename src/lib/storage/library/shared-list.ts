@@ -1,5 +1,6 @@
 // The list of patches as every tab sees it: read whole, changed row by row, each change told to all. Where the browser refuses to
 // store, it lives as long as the tab.
+import { readRackLink } from '../../patch/rack-link.ts'
 import { LoadbangError } from '../../runtime/errors.ts'
 import type { Row } from './entry.ts'
 import { idbPlace, memoryPlace, type LibraryPlace } from './place.ts'
@@ -45,7 +46,7 @@ export function openList(name: string): SharedList {
     }
   }
 
-  const rows = () => use((all) => all.all())
+  const rows = async () => (await use((all) => all.all())).map(withLink)
 
   return {
     name,
@@ -70,4 +71,10 @@ export function openList(name: string): SharedList {
       place.close()
     }
   }
+}
+
+/** What stands there for a link to a rack is one, or is not given. */
+function withLink({ rack: kept, ...row }: Row): Row {
+  const rack = readRackLink(kept)
+  return rack ? { ...row, rack } : row
 }

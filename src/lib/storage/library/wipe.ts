@@ -8,11 +8,13 @@ import { historyDatabase } from '../history/place.ts'
 import { deleteHistory } from '../history/whole.ts'
 import { deletePatchData } from '../kv/whole.ts'
 import { forgetGrants } from '../forget-grants.ts'
+import { forgetSync } from '../sync-notes.ts'
 import { isRefused } from './shared-list.ts'
 
 /** `data`: what it has stored goes as well. Everything is tried before it rejects for what could not be deleted. */
 export async function wipe(id: string, { data }: { data: boolean }): Promise<void> {
   forgetGrants(id)
+  forgetSync(id)
   const parts = [deleteDocument(id), deleteHistory(id), deletePatchAssets(id)]
   if (data) parts.push(deletePatchData(id))
   const failure = (await Promise.allSettled(parts)).find(

@@ -19,7 +19,8 @@ export function fakeSession(doc: Y.Doc, engine: FakeEngine, classes: Classes): S
     name: 'test',
     edited: 0,
     empty: false,
-    status: { state: 'saved', sentence: 'Saved.' },
+    status: { state: 'saved', word: 'Saved', sentence: 'Saved.' },
+    mayEdit: true,
     where: 'list',
     rename: () => {},
     close: () => {
