@@ -1,4 +1,4 @@
-// What the hub is told by its environment, checked before anything is opened.
+// What the hub is told by its environment, checked before anything is opened. docs/hub.md explains each to whoever runs one.
 import { networkInterfaces } from 'node:os'
 import { HubError } from './errors.ts'
 import { levels, type Level } from './log.ts'
