@@ -82,7 +82,7 @@ async function writeUntilKilled(
   }
 }
 
-function listen(port: number, name: string): { socket: WebSocket; doc: Y.Doc; synced: Promise<void> } {
+export function listen(port: number, name: string): { socket: WebSocket; doc: Y.Doc; synced: Promise<void> } {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/hocuspocus`)
   const doc = new Y.Doc()
   socket.on('error', () => {})
@@ -103,7 +103,7 @@ function listen(port: number, name: string): { socket: WebSocket; doc: Y.Doc; sy
   return { socket, doc, synced }
 }
 
-async function startChild(folder: string): Promise<{ child: ChildProcess; port: number }> {
+export async function startChild(folder: string): Promise<{ child: ChildProcess; port: number }> {
   const script = new URL('./child.ts', import.meta.url).pathname
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit']
@@ -115,7 +115,7 @@ async function startChild(folder: string): Promise<{ child: ChildProcess; port: 
   return { child, port: Number(data.toString()) }
 }
 
-async function kill(child: ChildProcess): Promise<void> {
+export async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -163,7 +163,7 @@ export function acceptRacks(name: string, adapter: RacksAdapter): void {
             expect(await owners()).toBeGreaterThan(0)
           }
         }),
-        { numRuns: 20 }
+        { numRuns: 10 }
       )
     })
   })
