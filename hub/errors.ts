@@ -59,6 +59,11 @@ const texts = {
   ],
   'asset-mismatch': ['An upload is not what its hash says.', 'Upload it again from the start.'],
   'asset-offset': ['An upload goes on at another place.', 'Ask for its offset and send from there.'],
+  'asset-proof': ['The proof of having an asset does not fit.', 'Ask how to bring it, and try again.'],
+  'rack-full': [
+    'The files of this shared patch are as large together as the hub takes.',
+    'Take some out of it; they are let go of after a while.'
+  ],
   'asset-too-large': ['An asset is larger than the hub takes.', 'Share a smaller file.'],
   // What clients send
   'room-name': [
@@ -77,6 +82,26 @@ const texts = {
   'read-only': ['A viewer cannot change the patch.', 'Ask the owner to edit.'],
   revoked: ['The invitation was ended.', 'Ask the owner for another.'],
   expired: ['The invitation has run out.', 'Ask the owner for another.'],
+  'sign-in-again': ['The sign-in has run out.', 'Sign in again; the patch stays as it is.'],
+  'role-changed': ['The role in this patch was changed.', 'Connect again; it holds from now on.'],
+  'access-unavailable': ['Who this is cannot be checked at present.', 'Try again in a moment.'],
+  'last-owner': [
+    'A shared patch needs an owner.',
+    'Make somebody else the owner first, or delete the patch.'
+  ],
+  'share-sign-in': ['Only who is signed in can share here.', 'Sign in, then share.'],
+  'door-closed': [
+    'The request came from another page, or by another address, than the hub is reached by.',
+    'Open Loadbang at the address of the hub; whoever runs it sets LOADBANG_URL.'
+  ],
+  // Requests
+  'request-malformed': ['The request is not as the hub expects it.', 'Reload the page.'],
+  'request-too-large': ['The request is larger than the hub takes.', 'Send less at once.'],
+  'not-found': ['There is nothing at this address.', 'Reload the page.'],
+  'invite-missing': ['There is no such invitation.', 'Look at the list again.'],
+  'member-missing': ['There is no such member.', 'Look at the list again.'],
+  'too-many-invites': ['There are too many invitations to this patch.', 'Use one of them again.'],
+  'settings-wrong': ['The hub cannot start with these settings.', 'Correct them and start again.'],
   // Load
   'too-many-connections': ['Too many are connected.', 'Try again in a moment.'],
   'too-many-rooms': ['Too many shared patches are open.', 'Try again in a moment.'],

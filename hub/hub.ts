@@ -3,25 +3,49 @@ import type { IncomingMessage } from 'node:http'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { openOnLoopback, type Authorize } from './access/authorize.ts'
+import { openAccess } from './access/access.ts'
+import type { Authorize } from './access/authorize.ts'
+import { hubSecret } from './access/secret.ts'
+import { answerApi } from './api/api.ts'
+import { bucketFor, type BucketSize } from './api/buckets.ts'
+import { gateFor } from './api/gate.ts'
+import type { Handler } from './app.ts'
+import { bringing } from './assets/bringing.ts'
+import { eraseLeft, eraseRack } from './care/erase.ts'
 import { embeddedAssets } from './embedded/assets.ts'
-import { openEmbedded } from './embedded/database.ts'
+import { openEmbedded, type Database } from './embedded/database.ts'
+import { embeddedHoldings } from './embedded/holdings.ts'
+import { embeddedRacks } from './embedded/racks.ts'
 import { embeddedStore } from './embedded/store.ts'
 import { embeddedStream } from './embedded/stream.ts'
 import { noLog, type Log } from './log.ts'
 import type { Assets } from './ports/assets.ts'
+import type { RackId, Racks } from './ports/racks.ts'
 import type { Store } from './ports/store.ts'
 import type { Stream } from './ports/stream.ts'
 import { Rooms, type RoomsOptions } from './rooms/rooms.ts'
-import { loopbackHosts, type Doors } from './wire/doors.ts'
+import { settingsOf, type HubSettings } from './settings.ts'
 import { defaultWireLimits, type WireLimits } from './wire/limits.ts'
 import { openSockets } from './wire/server.ts'
+
+/** Bytes that an asset may have. */
+const assetBytes = 1024 ** 3
+
+const defaultRates = {
+  failing: { atOnce: 50, perSecond: 1 },
+  making: { atOnce: 100, perSecond: 0.2 }
+}
 
 export interface HubOptions {
   /** Made where it is missing; one hub at a time. */
   folder: string
+  settings?: HubSettings
+  /** What keys are signed with; without it, one is made and kept in the folder. */
+  secret?: string | undefined
+  /** For tests: in place of the racks' rights, for sockets. */
   authorize?: Authorize
-  doors?: Doors
+  /** Failed tokens, and racks made, from one address. */
+  rates?: { failing: BucketSize; making: BucketSize }
   limits?: Partial<WireLimits>
   rooms?: Partial<RoomsOptions>
   log?: Log
@@ -37,9 +61,12 @@ export interface Hub {
   readonly stream: Stream
   readonly store: Store
   readonly assets: Assets
+  readonly racks: Racks
   readonly rooms: Rooms
   /** Handles an HTTP upgrade; false when the path is none of the hub's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** Answers what is the hub's own, and leaves all else to the next handler. */
+  answer(next: Handler): Handler
   health(): Health
   /** For tests: changes a setting of the database, such as one that makes the disk look full. */
   pragma(text: string): Promise<void>
@@ -49,11 +76,28 @@ export interface Hub {
 
 /** Rejects with `storage-in-use`, `storage-newer`, or what the disk says. */
 export async function openHub(options: HubOptions): Promise<Hub> {
-  const { folder, authorize = openOnLoopback, log = noLog } = options
+  const { folder, settings = settingsOf({}), log = noLog, rates = defaultRates } = options
   const database = await openEmbedded(folder)
+  try {
+    return await openOver(database, { ...options, folder, settings, log, rates })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type Complete = HubOptions & Required<Pick<HubOptions, 'settings' | 'log' | 'rates'>>
+
+async function openOver(database: Database, options: Complete): Promise<Hub> {
+  const { folder, settings, log, rates } = options
+  const secret = await hubSecret(folder, options.secret)
   const stream = embeddedStream(database)
   const store = embeddedStore(database)
-  const assets = await embeddedAssets(folder)
+  const racks = embeddedRacks(database)
+  const holdings = embeddedHoldings(database)
+  const assets = await embeddedAssets(folder, { maxSize: assetBytes })
+  const access = openAccess(racks, secret, settings, log)
+  const erasing = { racks, stream, store, holdings, grants: access.grants, log }
   const rooms = new Rooms({
     stream,
     store,
@@ -66,23 +110,36 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   })
   const sockets = openSockets({
     rooms,
-    authorize,
+    authorize: options.authorize ?? access.authorize,
     log,
-    doors: options.doors ?? { hosts: loopbackHosts, origins: new Set() },
+    doors: settings.doors,
     limits: { ...defaultWireLimits, ...options.limits }
   })
+  const api = {
+    ...{ racks, holdings, assets, settings, log, assetBytes, ...access },
+    bringer: bringing({ assets, holdings, assetBytes, rackBytes: settings.rackBytes }),
+    pieces: gateFor(16),
+    erase: (rack: RackId) => eraseRack(erasing, rack),
+    failing: bucketFor(rates.failing),
+    making: bucketFor(rates.making)
+  }
+  const care = eraseLeft(erasing)
   let closed: Promise<void> | null = null
   return {
     stream,
     store,
     assets,
+    racks,
     rooms,
+    answer: (next) => answerApi(api, next),
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     health: () => ({ status: closed ? 'stopping' : 'ok', rooms: rooms.size, connections: sockets.count }),
     pragma: (text) => database.call('pragma', [text]),
     close: () =>
       (closed ??= (async () => {
         await sockets.close()
+        await care
+        access.grants.close()
         await rooms.close()
         await stream.close()
         await database.close()

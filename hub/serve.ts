@@ -10,7 +10,7 @@ import { HubError } from './errors.ts'
 import { answerHealth } from './health.ts'
 import { dataFolder, openHub, type Hub } from './hub.ts'
 import { jsonLog } from './log.ts'
-import { loopbackHosts, type Doors } from './wire/doors.ts'
+import { settingsOf } from './settings.ts'
 
 export interface Running {
   port: number
@@ -51,9 +51,9 @@ export async function serve(handler: Handler, { port, host }: Address, upgrade?:
   }
 }
 
-/** The hub behind a handler: `/health` and the sockets are its own, all else is the handler's. Closing ends the hub first. */
+/** The hub behind a handler: `/health`, `/api/` and the sockets are its own, all else is the handler's. Closing ends the hub first. */
 export async function serveHub(hub: Hub, handler: Handler, address: Address): Promise<Running> {
-  const running = await serve(answerHealth(hub, handler), address, (request, socket, head) =>
+  const running = await serve(answerHealth(hub, hub.answer(handler)), address, (request, socket, head) =>
     hub.upgrade(request, socket, head)
   )
   return {
@@ -65,7 +65,7 @@ export async function serveHub(hub: Hub, handler: Handler, address: Address): Pr
   }
 }
 
-/** The program: reads PORT, HOST and LOADBANG_DATA, says where it is or why it is not. */
+/** The program: reads PORT, HOST and what `settings.ts` knows, says where it is or why it is not. */
 export async function main(): Promise<void> {
   const port = Number(process.env.PORT || 4400)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -75,7 +75,9 @@ export async function main(): Promise<void> {
   const host = process.env.HOST || undefined
   let hub: Hub | null = null
   try {
-    hub = await openHub({ folder: dataFolder(), doors: doorsOf(host), log: jsonLog(warnings) })
+    const settings = settingsOf(process.env)
+    const secret = process.env.LOADBANG_SECRET
+    hub = await openHub({ folder: dataFolder(), settings, secret, log: jsonLog(warnings) })
     const running = await serveHub(hub, serveApp(folder), { port, host })
     console.log(`Loadbang is at ${running.url}`)
     stopOnSignal(running)
@@ -89,12 +91,6 @@ export async function main(): Promise<void> {
         : `Cannot listen on port ${port}: ${String(error)}`
     )
   }
-}
-
-/** On its own machine alone, only by its names; elsewhere whoever set HOST knows how it is reached. */
-function doorsOf(host: string | undefined): Doors {
-  const origins = new Set((process.env.LOADBANG_ORIGINS ?? '').split(/[ ,]+/).filter(Boolean))
-  return { hosts: host === undefined ? loopbackHosts : null, origins }
 }
 
 // A person's terminal shows what is wrong; what happens every day is of no interest there.

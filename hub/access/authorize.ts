@@ -23,30 +23,34 @@ export interface Grant extends Room {
   readonly user: string | null
   /** Unix time in milliseconds at which it ends; null: never. */
   readonly until: number | null
-  /** Aborted when it is taken back: its connections are closed. */
+  /** Aborted when it is taken back: its connections are closed, with the code of a HubError that is its reason, or `revoked`. */
   readonly revoked: AbortSignal
+  /** What its end is called; `expired` where nothing is said. */
+  readonly over?: HubErrorCode
+  /** Called once, when its connection has left and what that sent last is stored or refused. */
+  left?(): void
 }
 
 /** Why not. `unavailable` passes by itself; the others do not. */
 export interface Refusal {
   readonly refused:
-    Extract<HubErrorCode, 'unauthorized' | 'forbidden' | 'expired' | 'revoked'> | 'unavailable'
+    | Extract<HubErrorCode, 'unauthorized' | 'forbidden' | 'expired' | 'revoked' | 'room-erased'>
+    | 'unavailable'
 }
 
 export type Authorize = (request: AccessRequest) => Promise<Grant | Refusal>
 
 export const isRefusal = (answer: Grant | Refusal): answer is Refusal => 'refused' in answer
 
-const never = new AbortController().signal
-
-/** Whoever reaches this machine's own address may edit: the hub of one person, without accounts. All others are refused. */
-export const openOnLoopback: Authorize = async ({ room, address }) =>
-  isLoopback(address)
-    ? { ...room, role: 'editor', user: null, until: null, revoked: never }
-    : { refused: 'unauthorized' }
-
 /** 127.0.0.0/8 and ::1, also as IPv6 writes IPv4. */
 export function isLoopback(address: string): boolean {
   const plain = address.replace(/^::ffff:/i, '')
   return plain === '::1' || /^127\.\d+\.\d+\.\d+$/.test(plain)
+}
+
+/** Whether a proxy passed it on: then its address is the proxy's, and tells nothing. */
+export function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'].some(
+    (name) => headers[name] !== undefined
+  )
 }

@@ -5,23 +5,27 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { zeroClock } from '../ports/clock.ts'
 import { acceptAssets } from '../ports/testing/accept-assets.ts'
+import { acceptHoldings } from '../ports/testing/accept-holdings.ts'
+import { acceptRacks } from '../ports/testing/accept-racks.ts'
 import { acceptStore } from '../ports/testing/accept-store.ts'
 import { acceptStream, newRoom } from '../ports/testing/accept-stream.ts'
 import { modelStream } from '../ports/testing/model-stream.ts'
 import type { Assets } from '../ports/assets.ts'
 import { embeddedAssets } from './assets.ts'
 import { openEmbedded, type Database } from './database.ts'
+import { embeddedHoldings } from './holdings.ts'
+import { embeddedRacks } from './racks.ts'
 import { embeddedStore } from './store.ts'
 import { embeddedStream } from './stream.ts'
 import { temporaryFolder } from '../testing/folder.ts'
 
 /** An adapter over one database, which the tests share: opening one costs more than most of them. */
-function life<T extends { close(): Promise<void> }>(make: (database: Database) => T) {
+function life<T extends object>(make: (database: Database) => T) {
   const folder = temporaryFolder()
   let database: Database | null = null
   let made: T | null = null
   const stop = async () => {
-    await made?.close()
+    if (made && 'close' in made) await (made.close as () => Promise<void>)()
     await database?.close()
     made = database = null
   }
@@ -61,6 +65,12 @@ acceptStore('SQLite', {
     db.close()
   }
 })
+
+acceptRacks('SQLite', life(embeddedRacks))
+acceptHoldings(
+  'SQLite',
+  life((database) => ({ racks: embeddedRacks(database), holdings: embeddedHoldings(database) }))
+)
 
 const folders = new Map<Assets, ReturnType<typeof temporaryFolder>>()
 const openAssets = async (folder: ReturnType<typeof temporaryFolder>) => {

@@ -32,6 +32,31 @@ const migrations: readonly string[] = [
     contentmap BLOB, contentmap_sum INTEGER, contentids BLOB, contentids_sum INTEGER,
     PRIMARY KEY (room, ms, seq)
   ) STRICT;
+  `,
+  `
+  -- Deleted ones stay, so that no name is used twice; \`erased\` when their rooms are.
+  CREATE TABLE racks (
+    id INTEGER PRIMARY KEY, org TEXT NOT NULL, docid TEXT NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,
+    deleted INTEGER, erased INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (org, docid)
+  ) STRICT;
+  CREATE TABLE branches (
+    rack INTEGER NOT NULL, branch TEXT NOT NULL, PRIMARY KEY (rack, branch)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE members (
+    rack INTEGER NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, joined INTEGER NOT NULL,
+    PRIMARY KEY (rack, user)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE invites (
+    rack INTEGER NOT NULL, id TEXT NOT NULL, role TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL,
+    expires INTEGER, revoked INTEGER, used INTEGER,
+    PRIMARY KEY (rack, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE holdings (
+    rack INTEGER NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL, brought INTEGER NOT NULL, held INTEGER NOT NULL,
+    PRIMARY KEY (rack, hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX holdings_by_hash ON holdings (hash);
   `
 ]
 

@@ -2,7 +2,10 @@
 // where sockets are served (measured: 0.2 ms here, 10 and more on a slow disk).
 import { parentPort, workerData } from 'node:worker_threads'
 import { HubError, type HubErrorCode } from '../errors.ts'
+import { holdingsSql } from './holdings-sql.ts'
 import { journal } from './journal.ts'
+import { membersSql } from './members-sql.ts'
+import { racksSql } from './racks-sql.ts'
 import { openDatabase } from './schema.ts'
 import { snapshots } from './snapshots.ts'
 import { sqlOf } from './sql.ts'
@@ -16,6 +19,9 @@ function open(path: string) {
       ...journal(sql),
       ...tasks(sql),
       ...snapshots(sql),
+      ...racksSql(sql),
+      ...membersSql(sql),
+      ...holdingsSql(sql),
       /** For tests: what a full or read-only disk looks like to SQLite. */
       pragma: (text: string): void => db.exec(`PRAGMA ${text}`)
     },

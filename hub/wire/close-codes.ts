@@ -10,6 +10,7 @@ const codes: Partial<Record<HubErrorCode, number>> = {
   revoked: 4403,
   expired: 4403,
   'room-name': 4404,
+  'room-erased': 4404,
   // Hocuspocus' clients alone sign in by message; to them it passes.
   'auth-timeout': 4408,
   'going-away': 1012,

@@ -28,8 +28,22 @@ export interface Place {
 export async function enter(wire: Wire, request: AccessRequest, connection: Connection): Promise<Place> {
   const answer = await wire.authorize(request)
   if (isRefusal(answer))
-    throw new HubError(answer.refused === 'unavailable' ? 'storage-failed' : answer.refused)
+    throw new HubError(answer.refused === 'unavailable' ? 'access-unavailable' : answer.refused)
   const grant = answer
+  try {
+    return await takePlace(wire, request, grant, connection)
+  } catch (error) {
+    grant.left?.()
+    throw error
+  }
+}
+
+async function takePlace(
+  wire: Wire,
+  request: AccessRequest,
+  grant: Grant,
+  connection: Connection
+): Promise<Place> {
   if (roomName(grant) !== roomName(request.room)) throw new HubError('forbidden')
   if (connection.ended) throw new HubError('going-away')
   const room = await wire.rooms.acquire(request.room)
@@ -49,6 +63,7 @@ export async function enter(wire: Wire, request: AccessRequest, connection: Conn
       connections.delete(connection)
       if (connections.size === 0) wire.places.delete(room)
       wire.rooms.release(room)
+      grant.left?.()
     }
   }
 }

@@ -15,6 +15,7 @@ const denials: ReadonlySet<HubErrorCode> = new Set([
   'forbidden',
   'revoked',
   'expired',
+  'room-erased',
   'room-name'
 ])
 

@@ -80,7 +80,7 @@ describe('before it is known who somebody is', () => {
     await until(() => first.heard.length > 0)
     expect(await (await open(`/ws/${room}?ticket=editor`)).closed).toBe('4529 too-many-connections')
     expect(await (await open('/ws/org/other/main?ticket=editor')).closed).toBe('4529 too-many-rooms')
-    expect(await (await open('/ws/org/other/main?ticket=busy')).closed).toBe('4503 storage-failed')
+    expect(await (await open('/ws/org/other/main?ticket=busy')).closed).toBe('4503 access-unavailable')
     first.socket.close()
     await first.closed
     await until(() => hub.hub.health().rooms === 0)

@@ -167,14 +167,14 @@ export class Session {
     })
   }
 
-  #revoke = (): void => this.fail(new HubError('revoked'))
+  #revoke = (): void => this.fail(this.#grant.revoked.reason, 'revoked')
 
   #expire(): void {
     if (this.#grant.revoked.aborted) return void queueMicrotask(this.#revoke)
     const { until } = this.#grant
     if (until === null) return
     const left = until - Date.now()
-    if (left <= 0) return void queueMicrotask(() => this.fail(new HubError('expired')))
+    if (left <= 0) return void queueMicrotask(() => this.fail(new HubError(this.#grant.over ?? 'expired')))
     this.#timer = setTimeout(() => this.#expire(), Math.min(left, longest)).unref()
   }
 }
