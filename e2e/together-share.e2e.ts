@@ -74,6 +74,34 @@ test('without a connection everybody works on; it is counted, survives a closed 
   await context.close()
 })
 
+test('two tabs of one browser and somebody else: edits go round, and settle', async ({
+  page,
+  context,
+  browser
+}) => {
+  await newPatch(page)
+  const link = await share(page)
+  const tab = await context.newPage()
+  await tab.goto(page.url())
+  await saved(tab)
+  const other = await somebody(browser)
+  await join(other, link)
+  await saved(other)
+  await pressAndType(page, 'n', 'print one')
+  await canvas(tab).focus()
+  await pressAndType(tab, 'n', 'print two')
+  await pressAndType(other, 'n', 'print three')
+  for (const one of [page, tab, other]) await expect(boxes(one)).toHaveCount(3)
+  for (const one of [page, tab, other]) await saved(one)
+  // Undo is each one's own.
+  await page.getByRole('button', { name: 'Undo' }).click()
+  for (const one of [page, tab, other]) await expect(box(one, 'print one')).toBeHidden()
+  await expect(boxes(other)).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
+  await equal(page, other)
+  await other.context().close()
+})
+
 test('a viewer looks and plays, and changes nothing', async ({ page, browser }) => {
   await newPatch(page)
   await pressAndType(page, 'n', 'toggle')
