@@ -219,3 +219,14 @@ describe('library', () => {
     expect(await library.list()).toEqual([])
   })
 })
+
+test('the way to a rack stays with its patch: no copy has it, and what is none is not read', async () => {
+  const rack = { org: 'home', docid: 'd', key: 'lbk1.a.b', role: 'editor' } as const
+  const { id } = await library.create({ name: 'Shared', rack })
+  expect((await library.get(id))?.rack).toEqual(rack)
+  expect((await library.duplicate(id)).rack).toBeUndefined()
+  await library.touch(id, { rack: { ...rack, role: 'viewer' } })
+  await expect(library.rename(id, 'Mine')).rejects.toMatchObject({ code: 'view-only' })
+  await library.touch(id, { rack: { ...rack, docid: '../x' } })
+  expect((await library.get(id))?.rack).toBeUndefined()
+})
