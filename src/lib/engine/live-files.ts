@@ -194,7 +194,9 @@ export class LiveFiles implements Files {
     const newer = (): boolean =>
       this.#unkept.has(name) || (kept ? this.#behind.again(name) : this.#behind.has(name))
     const file = this.#listed.get(name)
-    if (newer() || (file && this.#entries.get(name)?.sha256 === file.sha256)) return
+    const entry = this.#entries.get(name)
+    // Bytes that were gone may have come since, from whoever shares the patch.
+    if (newer() || (file && entry?.sha256 === file.sha256 && entry.content !== null)) return
     if (!file) return void this.#entries.delete(name)
     const content = await this.#keeper.open(file).catch(() => null)
     if (!newer() && this.#listed.get(name) === file)

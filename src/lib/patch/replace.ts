@@ -2,16 +2,17 @@
 // so running objects go on where nothing changed. A restore from history, and a load into an open patch.
 import * as Y from 'yjs'
 import { copyShared } from './copy-shared.ts'
-import { LOAD, type PatchContext } from './context.ts'
+import { edit, LOAD, type PatchContext } from './context.ts'
 import { roots } from './shape.ts'
 import { toJson } from './tree.ts'
 import { fields, samePlain } from './values.ts'
 
 /** Makes `context.doc` hold what `from` holds. One transaction with the origin LOAD, undoable. */
 export function replaceContents(context: PatchContext, from: Y.Doc): void {
-  context.doc.transact(() => {
+  const change = () => {
     for (const name of roots) follow(context.doc.getMap(name), from.getMap(name))
-  }, LOAD)
+  }
+  edit(context, change, LOAD)
 }
 
 function follow(target: Y.Map<unknown>, source: Y.Map<unknown>): void {

@@ -170,6 +170,8 @@ export interface Storage {
 export interface Assets {
   /** A Blob of the type asked for; null where this patch has none of that hash. */
   get(sha256: string, type?: string): Promise<Binary | null>
+  /** Fulfils when bytes that were not there have come, from whoever shares the patch; absent where nobody does. */
+  whenCome?(sha256: string): Promise<void>
 }
 
 /** What a running patch writes back into the document: throttled and capped by the implementer, one write at a drag's end. */

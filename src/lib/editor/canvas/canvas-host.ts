@@ -34,16 +34,18 @@ export function canvasHost(canvas: Canvas): BoxHost {
     // What stands in one instance of an abstraction is its own, and lasts as long as it runs.
     save: (id, field, value) => {
       const live = field === 'value' && canvas.path.some(({ def }) => def !== undefined)
-      if (!live) setData(canvas.context, id, field, value)
+      // Who may only look plays all the same; it is saved nowhere.
+      if (!live && canvas.session.mayEdit) setData(canvas.context, id, field, value)
     },
     saveCode: (id, code) => void setCode(canvas.context, id, code),
     codeNow: (id) => codeOf(canvas.context.doc, id),
     cells: cellsHost(canvas),
-    saveParam: (id, name, value) => setParam(canvas.context, id, name, value ?? undefined),
+    saveParam: (id, name, value) =>
+      canvas.session.mayEdit && setParam(canvas.context, id, name, value ?? undefined),
     async keepFile(id, field, file) {
       const { keepFile } = await import('../session/keep-file.ts')
       const ref = await keepFile(canvas.session.patchId, file)
-      setData(canvas.context, id, field, ref)
+      if (canvas.session.mayEdit) setData(canvas.context, id, field, ref)
       // With the file itself, for where the browser stores nothing.
       canvas.engine.play(id, record({ ...ref, file }))
     },

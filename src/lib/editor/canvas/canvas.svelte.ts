@@ -141,7 +141,7 @@ export class Canvas {
 
   /** What the edit functions take. */
   get context(): PatchContext {
-    return { doc: this.#place, classes: this.session.classes }
+    return { doc: this.#place, classes: this.session.classes, mayEdit: this.session.mayEdit }
   }
   /** The engine as it is for the boxes shown: those of an instance have its own ids there. */
   get engine(): EngineClient {

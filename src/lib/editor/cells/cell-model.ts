@@ -3,6 +3,7 @@
 import type { editor, IDisposable } from 'monaco-editor/editor'
 import type * as Y from 'yjs'
 import { MonacoBinding } from 'y-monaco'
+import { viewOnly } from '../../patch/context.ts'
 import { codeOf, codeText, persistData } from '../../patch/edits.ts'
 import type { Place } from '../../patch/shape.ts'
 import type { Session } from '../session/types.ts'
@@ -78,7 +79,17 @@ export class CellModel {
   attach(shown: Editor): () => void {
     this.#editors.add(shown)
     shown.setModel(this.model)
-    return () => this.#editors.delete(shown)
+    const allow = () =>
+      shown.updateOptions({
+        readOnly: !this.#session.mayEdit,
+        readOnlyMessage: { value: viewOnly().sentence }
+      })
+    allow()
+    const quiet = this.#session.together?.role.subscribe(() => queueMicrotask(allow))
+    return () => {
+      quiet?.()
+      this.#editors.delete(shown)
+    }
   }
   /** The text of the patch that it is bound to; null where the box is gone. */
   get text(): Y.Text | null {
@@ -146,7 +157,9 @@ export class CellModel {
 
   /** A cell without code gets an empty one: no edit of the person's. Lines end as Monaco has them. */
   #made(): Y.Text | null {
-    const context = { doc: this.place, classes: this.#session.classes }
+    const { classes, mayEdit } = this.#session
+    if (!mayEdit) return null
+    const context = { doc: this.place, classes }
     return persistData(context, this.box, 'code', '') ? codeText(this.place, this.box) : null
   }
 

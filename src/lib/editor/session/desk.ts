@@ -8,6 +8,7 @@ import { namedFiles, watchFiles } from '../../patch/edit-files.ts'
 import type { KeptPackage } from '../../patch/edit-packages.ts'
 import { asLoadbangError } from '../../runtime/errors.ts'
 import type { ConsoleLine, PanelQuestion } from '../../runtime/ports.ts'
+import { watchCame } from '../../storage/assets/came.ts'
 import type { OuterWorld } from '../permissions/outer-world.ts'
 import type { FileWriter } from './write-files.ts'
 
@@ -34,10 +35,19 @@ export class PatchDesk implements Desk {
 
   /** Calls back with each newer list; gives the way to stop. */
   watch(changed: (list: FileList) => void): () => void {
-    return watchFiles(this.#patch.doc, () => {
+    const tell = () => {
       this.#version++
       changed(this.list())
+    }
+    const stop = watchFiles(this.#patch.doc, tell)
+    // Bytes of a file that was listed already: they can be read now.
+    const stopCame = watchCame(this.#patch.patchId, (hash) => {
+      if (namedFiles(this.#patch.doc).some(({ sha256 }) => sha256 === hash)) tell()
     })
+    return () => {
+      stop()
+      stopCame()
+    }
   }
 
   async keep(name: string, content: Blob | null): Promise<FileList | ConsoleLine> {

@@ -8,7 +8,7 @@ import { library } from '../library/the-library.ts'
 export async function isLeftBlank(patchId: string, doc: Y.Doc): Promise<boolean> {
   if (nodesOf(doc).size > 0 || wasEdited(doc)) return false
   const entry = await library().get(patchId)
-  if (!entry?.blank || entry.edited !== entry.created) return false
+  if (!entry?.blank || entry.rack || entry.edited !== entry.created) return false
   return ((await openIn(patchId)) ?? Infinity) <= 1
 }
 

@@ -22,7 +22,7 @@ export class Live implements LivePatch {
     patchId: string,
     doc: Y.Doc,
     classes: Classes,
-    { desk, held }: { desk?: PatchDesk; held?: boolean } = {}
+    { desk, held, mayEdit = () => true }: { desk?: PatchDesk; held?: boolean; mayEdit?: () => boolean } = {}
   ) {
     this.patchId = patchId
     this.doc = doc
@@ -31,7 +31,9 @@ export class Live implements LivePatch {
     this.engine = engine
     this.#stop.push(
       engine.onRole((role) => (this.role = role)),
-      engine.onPersist((nodeId, field, value) => void persistData(this, nodeId, field, value)),
+      engine.onPersist((nodeId, field, value) => {
+        if (mayEdit()) persistData(this, nodeId, field, value)
+      }),
       watchGraph(doc, classes, (diff) => engine.apply(diff))
     )
     if (desk) this.#stop.push(desk.watch((list) => engine.files(list)))

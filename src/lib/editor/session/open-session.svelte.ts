@@ -60,7 +60,24 @@ class OpenPatch implements Session {
     })
     this.undo = new UndoState(doc)
     this.shelf = new Shelf(patchId, doc, classes)
-    this.#live = new Live(patchId, doc, classes, { desk: new PatchDesk({ patchId, doc, classes }), held })
+    this.sharing = new Sharing(patchId, doc, rack, (role) => {
+      // Their steps would be edits.
+      if (role === 'viewer') this.undo.clear()
+    })
+    const { sharing } = this
+    const deskPatch = {
+      patchId,
+      doc,
+      classes,
+      get mayEdit() {
+        return sharing.mayEdit
+      }
+    }
+    this.#live = new Live(patchId, doc, classes, {
+      desk: new PatchDesk(deskPatch),
+      held,
+      mayEdit: () => sharing.mayEdit
+    })
     const readName = () => (this.name = patchName(doc))
     readName()
     metaOf(doc).observe(readName)
@@ -85,7 +102,6 @@ class OpenPatch implements Session {
           { level: 'warn', text: `No version of this patch could be kept: ${message}`, advice, code }
         ])
     })
-    this.sharing = new Sharing(patchId, doc, rack)
     let saved = true
     this.#watching = library().watch(patchId, (where) => this.#moved(where))
     this.#stop.push(

@@ -7,6 +7,7 @@ import type { RackLink } from '../../patch/rack-link.ts'
 import { LOADED, REMOTE_TAB } from '../../storage/document/origins.ts'
 import { forgetSync, syncNotes } from '../../storage/sync-notes.ts'
 import { library } from '../library/the-library.ts'
+import { notices } from '../shell/notices.svelte.ts'
 
 export class Sharing {
   /** Reactive. Null where the patch is not shared, or what connects is not loaded yet. */
@@ -19,10 +20,13 @@ export class Sharing {
   role = $state.raw<Role | null>(null)
   readonly #patchId: string
   readonly #doc: Y.Doc
+  readonly #onRole: (role: Role) => void
   #stop: (() => void)[] = []
   #closed = false
 
-  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined) {
+  /** `onRole`: called with each role that the hub tells. */
+  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined, onRole: (role: Role) => void) {
+    this.#onRole = onRole
     this.#patchId = patchId
     this.#doc = doc
     if (link) void this.#connect(link)
@@ -62,8 +66,15 @@ export class Sharing {
     this.link = link
     this.role = link.role
     this.sync = { state: 'syncing', waiting: 0 }
-    const { connect } = await import('../../collab/connect.ts')
-    if (this.#closed || this.link !== link) return
+    const parts = await load(
+      () => this.#closed || this.link !== link,
+      () => {
+        const waiting = Number(syncNotes(this.#patchId).read('waiting') ?? 0)
+        this.sync = { state: 'offline', waiting }
+      }
+    )
+    if (!parts) return
+    const { connect, Traffic } = parts
     const together = connect({
       url: hubSocket(),
       link,
@@ -72,7 +83,14 @@ export class Sharing {
       isOwn: (origin) => origin !== LOADED && origin !== REMOTE_TAB
     })
     this.together = together
+    const traffic = new Traffic({
+      patchId: this.#patchId,
+      doc: this.#doc,
+      together,
+      failed: (error) => notices.fail(error)
+    })
     this.#stop.push(
+      () => traffic.close(),
       together.sync.subscribe((state) => (this.sync = state)),
       together.role.subscribe((role) => this.#told(role)),
       () => together.close()
@@ -82,6 +100,7 @@ export class Sharing {
   /** The role is kept: a viewer who opens the patch without a connection is one all the same. */
   #told(role: Role): void {
     this.role = role
+    this.#onRole(role)
     if (!this.link || this.link.role === role) return
     this.keep({ ...this.link, role }).catch(() => {})
   }
@@ -98,3 +117,23 @@ export class Sharing {
 
 /** The hub serves this page, and its sockets beside it. */
 export const hubSocket = (): string => `${location.origin.replace(/^http/, 'ws')}/hocuspocus`
+
+/** Milliseconds until it is tried again to load what connects: a server that is away for a while. */
+const RELOAD = 5_000
+
+/** What connects; null once nobody wants it any more. */
+async function load(unwanted: () => boolean, failed: () => void) {
+  while (!unwanted()) {
+    try {
+      const [{ connect }, { Traffic }] = await Promise.all([
+        import('../../collab/connect.ts'),
+        import('../sharing/traffic.ts')
+      ])
+      return unwanted() ? null : { connect, Traffic }
+    } catch {
+      failed()
+      await new Promise((resolve) => setTimeout(resolve, RELOAD))
+    }
+  }
+  return null
+}

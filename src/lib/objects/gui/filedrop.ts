@@ -31,7 +31,7 @@ export default defineObject({
   create(context) {
     const { atoms, outlets, show, error, clearError } = context
     const [out, about] = [outlets[0]!, outlets[1]!]
-    const kept = keptFile(context, 'file')
+    const kept = keptFile(context, 'file', () => (filedropOptions(atoms).loads ? send() : check()))
     /** Where there is no patch to keep it in (a page of the reference), the file lasts as long as the box. */
     let loose: Binary | null = null
 

@@ -26,7 +26,7 @@ export default defineObject({
   create(context) {
     const { previous, outlets, show, error, clearError } = context
     const out = outlets[0]!
-    const kept = keptFile(context, 'image')
+    const kept = keptFile(context, 'image', () => restore())
     let picture: Binary | null = isBinary(previous) ? previous : null
 
     const set = (next: Binary | null): void => {

@@ -16,11 +16,29 @@ export interface KeptFile {
   read(then: (bytes: Binary, ref: FileRef) => void, gone: (error: LoadbangError) => void): void
 }
 
-/** `field`: of the box's data. */
-export function keptFile({ data, ports, later }: ObjectContext<unknown>, field: string): KeptFile {
+/**
+ * `field`: of the box's data. `came`: called when bytes that were asked for and not there have come, from whoever shares the patch.
+ */
+export function keptFile(
+  { data, ports, later }: ObjectContext<unknown>,
+  field: string,
+  came: () => void
+): KeptFile {
   let ref = readFileRef(data[field])
   let saved = ref?.sha256
   let brought: Binary | null = null
+  let awaited: FileRef | null = null
+
+  function wait(wanted: FileRef): void {
+    if (awaited === wanted || !ports.assets.whenCome) return
+    awaited = wanted
+    const { sha256 } = wanted
+    const there = () => {
+      awaited = null
+      if (ref === wanted) came()
+    }
+    later(ports.assets.whenCome(sha256), there, undefined, `file ${sha256}`)
+  }
 
   return {
     get ref() {
@@ -57,8 +75,9 @@ export function keptFile({ data, ports, later }: ObjectContext<unknown>, field: 
           // Another one, or none, is meant by now.
           if (ref !== wanted) return
           const found = bytes ?? otherwise
-          if (found) then(found, wanted)
-          else gone(missing(wanted))
+          if (found) return then(found, wanted)
+          gone(missing(wanted))
+          wait(wanted)
         },
         gone,
         'assets'

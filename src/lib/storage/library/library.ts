@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import { LoadbangError } from '../../runtime/errors.ts'
 import { noClasses } from '../../patch/classes.ts'
+import { viewOnly } from '../../patch/context.ts'
 import type { RackLink } from '../../patch/rack-link.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { metaOf, nodesOf } from '../../patch/shape.ts'
@@ -142,7 +143,8 @@ export function openLibrary(name = 'loadbang-library', now: () => number = Date.
     },
 
     async rename(id, name) {
-      await existing(id)
+      // Nobody would hear of it, and the name would differ from everybody else's for ever.
+      if ((await existing(id)).rack?.role === 'viewer') throw viewOnly()
       const doc = new Y.Doc()
       const store = await openDocument(id, doc)
       try {
