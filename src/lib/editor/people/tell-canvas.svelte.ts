@@ -52,7 +52,11 @@ export function tellCanvas(canvas: Canvas, people: People): void {
     tellCursor()
   })
   $effect(() => speaker.say({ boxes: [...canvas.boxes].slice(0, MOST.boxes) }))
-  $effect(() => speaker.say({ editing: canvas.editing?.id ?? canvas.coding?.id ?? beside.typing }))
+  $effect(() => {
+    // Who may only look has code open to read it.
+    const open = canvas.editing?.id ?? canvas.coding?.id ?? beside.typing
+    speaker.say({ editing: canvas.session.mayEdit ? open : null })
+  })
   $effect(() => speaker.say({ following: people.following }))
   $effect(
     () => () =>
