@@ -1,4 +1,5 @@
 // Tells the others what happens on this canvas: where the pointer is, what is selected and typed in, what is looked at.
+import { untrack } from 'svelte'
 import { MOST } from '../../collab/awareness.ts'
 import { beside } from '../cells/beside.svelte.ts'
 import type { Canvas } from '../canvas/canvas.svelte.ts'
@@ -17,26 +18,31 @@ export function tellCanvas(canvas: Canvas, people: People): void {
     speaker.say({ cursor })
   }
 
-  $effect(() => {
-    const root = canvas.root
-    if (!root) return
-    const move = ({ clientX, clientY }: PointerEvent): void => {
-      pointer = { x: clientX, y: clientY }
+  $effect(() =>
+    untrack(() => {
+      const root = canvas.root
+      if (!root) return
+      // It may have come to rest before anybody was told.
+      if (canvas.pointer) pointer = canvas.toClient(canvas.pointer)
       tellCursor()
-    }
-    const leave = (): void => {
-      pointer = null
-      tellCursor()
-    }
-    root.addEventListener('pointermove', move, { passive: true })
-    root.addEventListener('pointerleave', leave)
-    document.addEventListener('visibilitychange', tellCursor)
-    return () => {
-      root.removeEventListener('pointermove', move)
-      root.removeEventListener('pointerleave', leave)
-      document.removeEventListener('visibilitychange', tellCursor)
-    }
-  })
+      const move = ({ clientX, clientY }: PointerEvent): void => {
+        pointer = { x: clientX, y: clientY }
+        tellCursor()
+      }
+      const leave = (): void => {
+        pointer = null
+        tellCursor()
+      }
+      root.addEventListener('pointermove', move, { passive: true })
+      root.addEventListener('pointerleave', leave)
+      document.addEventListener('visibilitychange', tellCursor)
+      return () => {
+        root.removeEventListener('pointermove', move)
+        root.removeEventListener('pointerleave', leave)
+        document.removeEventListener('visibilitychange', tellCursor)
+      }
+    })
+  )
   $effect(() => {
     const { viewport, size, path } = canvas
     const parent = levelOf(path)
