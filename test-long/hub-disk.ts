@@ -30,8 +30,9 @@ async function writeUntilRefused(port: number, prefix: string): Promise<{ writer
   let reason = ''
   writer.socket.on('close', (code: number, text: Buffer) => (reason = `${code} ${text.toString()}`))
   await writer.opened
-  // Signed in: what comes before waits in a queue with bounds of its own.
-  await pause(300)
+  // Until it is in, what it says waits in a queue with bounds of its own.
+  writer.write()
+  for (let i = 0; i < 2000 && writer.acknowledged === 0 && reason === ''; i++) await pause(10)
   for (let i = 0; reason === '' && i < 200_000; i++) {
     writer.write()
     if (i % 20 === 0) await pause(1)

@@ -32,7 +32,7 @@ function open(names: readonly string[]) {
     seat.awareness.setLocalState({ user: { id: name, name, color: 'olive', role: 'editor' } })
     return seat
   })
-  render(PeopleBar, { people, session })
+  void render(PeopleBar, { people, session })
   return { people, session, seats, doc }
 }
 

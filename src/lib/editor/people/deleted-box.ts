@@ -19,7 +19,8 @@ export function watchDeleted(canvas: Canvas, people: People): () => void {
   const before = ({ local }: Y.Transaction): void => {
     kept = null
     const id = canvas.editing?.id ?? canvas.coding?.id ?? beside.typing
-    if (local || id === null) return
+    // Who may only look types nothing.
+    if (local || id === null || !canvas.session.mayEdit) return
     // What is typed in beside the canvas may lie elsewhere: it is found where it lies in the patch itself.
     const context = canvas.box(id) ? canvas.context : canvas.session
     const box = keepBox(context, id)

@@ -20,7 +20,7 @@ export function watchLost(session: Session, people: People): () => void {
   }
   const lost = ({ place, id, base, mine, theirs, atOnce }: LostText): void => {
     if (!contested.delete(id) && !atOnce) return
-    const context = { doc: place, classes: session.classes }
+    const context = { doc: place, classes: session.classes, mayEdit: session.mayEdit }
     if (atOnce && isWords(session, mine) && isWords(session, theirs)) {
       const both = mergeText(base, mine, theirs)
       // An edit of its own, after the transaction that is under way.

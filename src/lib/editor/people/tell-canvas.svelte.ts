@@ -1,4 +1,5 @@
 // Tells the others what happens on this canvas: where the pointer is, what is selected and typed in, what is looked at.
+import { untrack } from 'svelte'
 import { MOST } from '../../collab/awareness.ts'
 import { beside } from '../cells/beside.svelte.ts'
 import type { Canvas } from '../canvas/canvas.svelte.ts'
@@ -17,26 +18,31 @@ export function tellCanvas(canvas: Canvas, people: People): void {
     speaker.say({ cursor })
   }
 
-  $effect(() => {
-    const root = canvas.root
-    if (!root) return
-    const move = ({ clientX, clientY }: PointerEvent): void => {
-      pointer = { x: clientX, y: clientY }
+  $effect(() =>
+    untrack(() => {
+      const root = canvas.root
+      if (!root) return
+      // It may have come to rest before anybody was told.
+      if (canvas.pointer) pointer = canvas.toClient(canvas.pointer)
       tellCursor()
-    }
-    const leave = (): void => {
-      pointer = null
-      tellCursor()
-    }
-    root.addEventListener('pointermove', move, { passive: true })
-    root.addEventListener('pointerleave', leave)
-    document.addEventListener('visibilitychange', tellCursor)
-    return () => {
-      root.removeEventListener('pointermove', move)
-      root.removeEventListener('pointerleave', leave)
-      document.removeEventListener('visibilitychange', tellCursor)
-    }
-  })
+      const move = ({ clientX, clientY }: PointerEvent): void => {
+        pointer = { x: clientX, y: clientY }
+        tellCursor()
+      }
+      const leave = (): void => {
+        pointer = null
+        tellCursor()
+      }
+      root.addEventListener('pointermove', move, { passive: true })
+      root.addEventListener('pointerleave', leave)
+      document.addEventListener('visibilitychange', tellCursor)
+      return () => {
+        root.removeEventListener('pointermove', move)
+        root.removeEventListener('pointerleave', leave)
+        document.removeEventListener('visibilitychange', tellCursor)
+      }
+    })
+  )
   $effect(() => {
     const { viewport, size, path } = canvas
     const parent = levelOf(path)
@@ -52,7 +58,11 @@ export function tellCanvas(canvas: Canvas, people: People): void {
     tellCursor()
   })
   $effect(() => speaker.say({ boxes: [...canvas.boxes].slice(0, MOST.boxes) }))
-  $effect(() => speaker.say({ editing: canvas.editing?.id ?? canvas.coding?.id ?? beside.typing }))
+  $effect(() => {
+    // Who may only look has code open to read it.
+    const open = canvas.editing?.id ?? canvas.coding?.id ?? beside.typing
+    speaker.say({ editing: canvas.session.mayEdit ? open : null })
+  })
   $effect(() => speaker.say({ following: people.following }))
   $effect(
     () => () =>
