@@ -5,6 +5,7 @@ import { joinLink } from '../../collab/key.ts'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
 import type { Session } from '../session/types.ts'
 import type { Sharing } from '../session/sharing.svelte.ts'
+import { copyText } from './copy-text.ts'
 import { invite, share, stopSharing } from './share.ts'
 
 /** Milliseconds between two looks at who is connected. */
@@ -104,11 +105,7 @@ export class ShareModel {
   }
 
   async #show(key: string): Promise<void> {
-    const copied = await navigator.clipboard.writeText(this.linkOf(key)).then(
-      () => true,
-      () => false
-    )
-    this.fresh = { key, copied }
+    this.fresh = { key, copied: await copyText(this.linkOf(key)) }
   }
 
   /** One thing at a time; true where it was done. */

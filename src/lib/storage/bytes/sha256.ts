@@ -2,6 +2,8 @@
 // localhost, in workers, and in Node; of what comes piece by piece by hand, because Web Crypto has nothing for that.
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
+  // Pages that come by an insecure address, such as another computer's in the same network, have none.
+  if (!(crypto as Partial<Crypto>).subtle) return new Sha256().update(bytes).digest()
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
   return hex(new Uint8Array(digest))
 }
