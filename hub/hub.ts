@@ -11,15 +11,19 @@ import { bucketFor, type BucketSize } from './api/buckets.ts'
 import { gateFor } from './api/gate.ts'
 import type { Handler } from './app.ts'
 import { bringing } from './assets/bringing.ts'
-import { eraseLeft, eraseRack } from './care/erase.ts'
+import { takeCare, type Care, type CareTimes } from './care/care.ts'
+import { eraseRack } from './care/erase.ts'
 import { embeddedAssets } from './embedded/assets.ts'
 import { openEmbedded, type Database } from './embedded/database.ts'
 import { embeddedHoldings } from './embedded/holdings.ts'
 import { embeddedRacks } from './embedded/racks.ts'
 import { embeddedStore } from './embedded/store.ts'
 import { embeddedStream } from './embedded/stream.ts'
-import { noLog, type Log } from './log.ts'
+import { countLog, noLog, type Log } from './log.ts'
+import { countIn, Counts } from './metrics/counts.ts'
+import { answerMetrics } from './metrics/metrics.ts'
 import type { Assets } from './ports/assets.ts'
+import type { Holdings } from './ports/holdings.ts'
 import type { RackId, Racks } from './ports/racks.ts'
 import type { Store } from './ports/store.ts'
 import type { Stream } from './ports/stream.ts'
@@ -30,6 +34,8 @@ import { openSockets } from './wire/server.ts'
 
 /** Bytes that an asset may have. */
 const assetBytes = 1024 ** 3
+
+const hour = 3_600_000
 
 const defaultRates = {
   failing: { atOnce: 50, perSecond: 1 },
@@ -48,6 +54,7 @@ export interface HubOptions {
   rates?: { failing: BucketSize; making: BucketSize }
   limits?: Partial<WireLimits>
   rooms?: Partial<RoomsOptions>
+  care?: Partial<CareTimes>
   log?: Log
 }
 
@@ -62,7 +69,9 @@ export interface Hub {
   readonly store: Store
   readonly assets: Assets
   readonly racks: Racks
+  readonly holdings: Holdings
   readonly rooms: Rooms
+  readonly care: Pick<Care, 'round'>
   /** Handles an HTTP upgrade; false when the path is none of the hub's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Answers what is the hub's own, and leaves all else to the next handler. */
@@ -76,20 +85,22 @@ export interface Hub {
 
 /** Rejects with `storage-in-use`, `storage-newer`, or what the disk says. */
 export async function openHub(options: HubOptions): Promise<Hub> {
-  const { folder, settings = settingsOf({}), log = noLog, rates = defaultRates } = options
+  const { folder, settings = settingsOf({}), rates = defaultRates } = options
+  const counts = new Counts()
+  const log = countLog(options.log ?? noLog, counts.events)
   const database = await openEmbedded(folder)
   try {
-    return await openOver(database, { ...options, folder, settings, log, rates })
+    return await openOver(database, { ...options, folder, settings, log, rates, counts })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-type Complete = HubOptions & Required<Pick<HubOptions, 'settings' | 'log' | 'rates'>>
+type Complete = HubOptions & Required<Pick<HubOptions, 'settings' | 'log' | 'rates'>> & { counts: Counts }
 
 async function openOver(database: Database, options: Complete): Promise<Hub> {
-  const { folder, settings, log, rates } = options
+  const { folder, settings, log, rates, counts } = options
   const secret = await hubSecret(folder, options.secret)
   const stream = embeddedStream(database)
   const store = embeddedStore(database)
@@ -112,6 +123,7 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     rooms,
     authorize: options.authorize ?? access.authorize,
     log,
+    counts,
     doors: settings.doors,
     limits: { ...defaultWireLimits, ...options.limits }
   })
@@ -123,22 +135,39 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     failing: bucketFor(rates.failing),
     making: bucketFor(rates.making)
   }
-  const care = eraseLeft(erasing)
+  const care = takeCare(
+    { ...erasing, assets, work: rooms.heavyWork },
+    {
+      every: hour,
+      grace: 7 * 24 * hour,
+      history: settings.historyDays === null ? null : settings.historyDays * 24 * hour,
+      ...options.care
+    }
+  )
   let closed: Promise<void> | null = null
   return {
     stream,
     store,
     assets,
     racks,
+    holdings,
     rooms,
-    answer: (next) => answerApi(api, next),
+    care,
+    answer: (next) => {
+      const now = () => ({ rooms: rooms.size, connections: sockets.count })
+      const handler = answerMetrics(counts, now, settings.metricsToken, answerApi(api, next))
+      return (request, response) => {
+        response.on('finish', () => countIn(counts.answers, response.statusCode))
+        handler(request, response)
+      }
+    },
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     health: () => ({ status: closed ? 'stopping' : 'ok', rooms: rooms.size, connections: sockets.count }),
     pragma: (text) => database.call('pragma', [text]),
     close: () =>
       (closed ??= (async () => {
         await sockets.close()
-        await care
+        await care.close()
         access.grants.close()
         await rooms.close()
         await stream.close()

@@ -5,6 +5,7 @@ import { LoadbangError } from '../runtime/errors.ts'
 import { boxMap, bringUp, setIfNew, toField } from './box-map.ts'
 import { classOfBox, classOfText } from './class-of.ts'
 import { edit, type PatchContext } from './context.ts'
+import { forgetPlaces } from './edit-layouts.ts'
 import { parentsOf, withDescendants } from './hierarchy.ts'
 import { limits } from './limits.ts'
 import { lookupOf } from './lookup.ts'
@@ -13,7 +14,6 @@ import {
   allNodes,
   edgesOf,
   getNode,
-  layoutsOf,
   metaOf,
   nodesOf,
   readNode,
@@ -131,9 +131,7 @@ export function removeSelection(context: PatchContext, selection: Selection): vo
       lookup.noteEdge(id)
     }
     for (const id of boxes) if (nodes.has(id)) nodes.delete(id)
-    for (const layout of layoutsOf(doc).values()) {
-      if (layout instanceof Y.Map) for (const id of boxes) if (layout.has(id)) layout.delete(id)
-    }
+    forgetPlaces(doc, boxes)
   })
 }
 

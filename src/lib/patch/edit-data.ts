@@ -4,6 +4,7 @@ import { boxMap, bringUp, innerMap, setIfNew, toField } from './box-map.ts'
 import { edit, LOCAL, PERSIST, type PatchContext } from './context.ts'
 import { getNode, nodesOf, type Place } from './shape.ts'
 import { toStorable } from './storable.ts'
+import { textEdits } from './text-edits.ts'
 import { field, isSafeId } from './values.ts'
 
 /**
@@ -78,21 +79,10 @@ function change(
   )
 }
 
-/** Makes a shared text read `next`: what both ends have in common stays untouched. */
+/** Makes a shared text read `next` by the least edits, from the end so that their places hold. */
 function writeText(text: Y.Text, next: string): void {
-  const now = text.toString()
-  if (now === next) return
-  const most = Math.min(now.length, next.length)
-  let start = 0
-  while (start < most && now[start] === next[start]) start++
-  let end = 0
-  while (end < most - start && now[now.length - 1 - end] === next[next.length - 1 - end]) end++
-  // Never between the two halves of one character: Yjs would store two broken ones.
-  if (start > 0 && isHigh(now, start - 1)) start--
-  if (end > 0 && isLow(now, now.length - end)) end--
-  if (now.length - end > start) text.delete(start, now.length - end - start)
-  if (next.length - end > start) text.insert(start, next.slice(start, next.length - end))
+  for (const { at, remove, insert } of textEdits(text.toString(), next).toReversed()) {
+    if (remove > 0) text.delete(at, remove)
+    if (insert !== '') text.insert(at, insert)
+  }
 }
-
-const isHigh = (text: string, at: number) => text.charCodeAt(at) >= 0xd800 && text.charCodeAt(at) <= 0xdbff
-const isLow = (text: string, at: number) => text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff

@@ -12,5 +12,6 @@ export {
 export type { NewBox, Selection } from './edit-boxes.ts'
 export { cablesOf, connect, disconnect, reorderCable } from './edit-cables.ts'
 export { codeOf, codeText, persistData, setCode, setData, setParam } from './edit-data.ts'
+export { hasLayout, moveInLayout, ownPlace, resetLayout } from './edit-layouts.ts'
 export { duplicate, insertFragment } from './edit-paste.ts'
 export type { PasteOptions } from './edit-paste.ts'

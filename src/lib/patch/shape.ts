@@ -14,7 +14,7 @@ export type Place = Pick<Y.Doc, 'getMap' | 'transact' | 'on' | 'off'>
 type Root = Y.Map<unknown>
 export const nodesOf = (doc: Place): Root => doc.getMap('nodes')
 export const edgesOf = (doc: Place): Root => doc.getMap('edges')
-/** user -> node -> {x, y}; racks have them, Loadbang itself places a box for everybody. */
+/** user -> node -> {x, y}: edit-layouts.ts. */
 export const layoutsOf = (doc: Place): Root => doc.getMap('layouts')
 export const settingsOf = (doc: Place): Root => doc.getMap('settings')
 export const metaOf = (doc: Place): Root => doc.getMap('meta')

@@ -69,6 +69,8 @@ export interface BoxHost {
   /** Saves a field of the box's data: one undoable edit. */
   save(id: string, field: string, value: unknown): void
   saveCode(id: string, code: string): void
+  /** The code as it is stored now; null where none is. */
+  codeNow(id: string): string | null
   /** Null where code is only looked at. */
   readonly cells: CellsHost | null
   /** Saves where a knob stands (null: back to the code's own value), as one undoable edit. False where nothing is saved. */

@@ -1,7 +1,7 @@
 // The canvas as the host of its boxes: what a box may ask (boxes/host.ts), answered from the canvas's state.
 import type { BoxHost } from '../boxes/host.ts'
 import { cellsHost } from '../cells/cells-host.ts'
-import { setCode, setData, setParam } from '../../patch/edits.ts'
+import { codeOf, setCode, setData, setParam } from '../../patch/edits.ts'
 import { record } from '../../runtime/message.ts'
 import { stepControl } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
@@ -41,6 +41,7 @@ export function canvasHost(canvas: Canvas): BoxHost {
       if (!live && canvas.session.mayEdit) setData(canvas.context, id, field, value)
     },
     saveCode: (id, code) => void setCode(canvas.context, id, code),
+    codeNow: (id) => codeOf(canvas.context.doc, id),
     cells: cellsHost(canvas),
     saveParam: (id, name, value) =>
       canvas.session.mayEdit && setParam(canvas.context, id, name, value ?? undefined),

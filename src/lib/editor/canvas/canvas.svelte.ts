@@ -12,6 +12,7 @@ import { Registers } from './registers.ts'
 import { watchScene } from './scene.ts'
 import { defAt, placeOf, prefixOf, samePath, whole, type Level } from './path.ts'
 import type { CodeOpening } from '../boxes/host.ts'
+import type { People } from '../people/people.svelte.ts'
 import type { Session } from '../session/types.ts'
 import type { BoxModel, CableModel, Knowledge, PortRef, Scene } from './types.ts'
 
@@ -91,6 +92,11 @@ export class Canvas {
   #engine: EngineClient
   #unfollow: () => void = () => {}
 
+  /** Who else is here; null: the patch is nobody else's. */
+  people = $state.raw<People | null>(null)
+  /** The person in whose own layout boxes are shown; null: as they stand for everybody. */
+  #layout: string | null = null
+
   readonly boxes = new SvelteSet<string>()
   readonly cables = new SvelteSet<string>()
   /** The box that the keyboard is at; the last one selected. */
@@ -99,6 +105,8 @@ export class Canvas {
   byKeyboard = $state(false)
 
   editing = $state.raw<Editing | null>(null)
+  /** What is being typed as it stands, whole; set by whoever shows it. */
+  draft: (() => string) | null = null
   /** The cell whose code is being typed in its box. */
   coding = $state.raw<CodeOpening | null>(null)
   /** Opens a cell, by its id in the engine, beside the canvas; the shell sets it. */
@@ -145,6 +153,18 @@ export class Canvas {
     return last?.def === undefined ? last?.box : undefined
   }
 
+  /** The person in whose own layout this level is shown and moved. What lies in an abstraction stands in one place for all. */
+  get ownLayout(): string | null {
+    return defAt(this.path) === undefined ? this.#layout : null
+  }
+  /** Shows boxes where they stand for this person, or for everybody (null). */
+  placeFor(user: string | null): void {
+    if (user === this.#layout) return
+    this.#layout = user
+    this.#unfollow()
+    this.#follow()
+  }
+
   /** Follows the document until the function that it gives is called. `parent`: the subpatch that is open; absent: the patch. */
   watch(parent?: string): () => void {
     this.path = parent === undefined ? [] : [{ box: parent }]
@@ -182,7 +202,7 @@ export class Canvas {
     this.#engine = engineInside(session.engine, prefixOf(path))
     this.#unfollow = watchScene(
       place,
-      { knowledge: this.knowledge, parent: this.parent, def: defAt(path) },
+      { knowledge: this.knowledge, parent: this.parent, def: defAt(path), layout: this.ownLayout },
       (scene) => {
         this.scene = scene
         this.#forget()

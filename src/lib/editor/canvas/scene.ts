@@ -26,6 +26,7 @@ import { cableModels, sameCable } from './cable-model.ts'
 import { house, type Metrics } from '../geometry/metrics.ts'
 import { canvasOf, GOP_DEPTH, gopFrame, gopOf } from './gop.ts'
 import { metricsOf } from './metrics-of.ts'
+import { placedFor, watchPlaces } from './own-places.ts'
 import type { BoxModel, CableModel, Knowledge, PortModel, Scene } from './types.ts'
 
 export interface SceneOptions {
@@ -34,6 +35,8 @@ export interface SceneOptions {
   parent?: string
   /** The abstraction that `doc` is. */
   def?: string
+  /** The person in whose own layout boxes are drawn; null: where they stand for everybody. */
+  layout?: string | null
 }
 
 export function sceneOf(doc: Place, options: SceneOptions): Scene {
@@ -58,6 +61,7 @@ export function watchScene(doc: Place, options: SceneOptions, update: (scene: Sc
     if (keeper.refresh()) update(keeper.scene)
   }
   const onDefs = (): void => keeper.noteAll()
+  const unplace = watchPlaces(doc, options.layout, (ids) => (ids ? keeper.noteBoxes(ids) : keeper.noteAll()))
   nodes.observeDeep(onNodes)
   defs.observeDeep(onDefs)
   edges.observeDeep(onEdges)
@@ -67,6 +71,7 @@ export function watchScene(doc: Place, options: SceneOptions, update: (scene: Sc
     nodes.unobserveDeep(onNodes)
     defs.unobserveDeep(onDefs)
     edges.unobserveDeep(onEdges)
+    unplace()
     doc.off('afterAllTransactions', flush)
   }
 }
@@ -197,7 +202,7 @@ class SceneKeeper {
     this.#options.knowledge.shape(parseObjectText(node.text).className)?.passage !== undefined
 
   #box(id: string): BoxModel {
-    const node = this.#nodes.get(id)!
+    const node = placedFor(this.#doc, this.#options.layout, this.#nodes.get(id)!)
     const held = this.#held(node)
     const gop = held && held.kind !== 'copies' ? gopOf(this.#patch, node, held.kind) : null
     return boxModel(

@@ -17,6 +17,7 @@ export function viewHost(engine: EngineClient, registers: Registers): BoxHost {
     play: (id, message) => engine.play(id, message),
     save: () => {},
     saveCode: () => {},
+    codeNow: () => null,
     cells: null,
     saveParam: () => false,
     // There is no patch to keep it in: it lasts as long as the picture.

@@ -5,6 +5,8 @@ class Beside {
   #shown = false
   cells = $state.raw<readonly string[]>([])
   active = $state<string | null>(null)
+  /** The cell that is typed in there, by its box. */
+  typing = $state<string | null>(null)
   /** Where its editor is to go, as soon as it is here. */
   wanted = $state.raw<{ readonly id: string; readonly line: number } | null>(null)
 

@@ -1,10 +1,12 @@
 // One Monaco editor for a cell, in its box or beside it: how it looks, and its keys.
 import type { editor } from 'monaco-editor/editor'
 import type { Session } from '../session/types.ts'
+import { peopleOf } from '../people/of-session.ts'
 import { theme } from '../theme/theme.svelte.ts'
 import type { CellModel } from './cell-model.ts'
 import { letGo } from './open-cell.ts'
 import { monaco } from './monaco.ts'
+import { showPeople } from './text-people.ts'
 import { defineThemes, themeName } from './theme.ts'
 
 type Editor = editor.IStandaloneCodeEditor
@@ -54,6 +56,8 @@ export function createCellEditor(place: HTMLElement, given: CellEditorOptions): 
     ...given.options
   })
   const detach = cell.attach(shown)
+  const people = peopleOf(session)
+  const alone = people ? showPeople(shown, people, () => cell.text) : () => {}
   const { KeyCode, KeyMod } = monaco
   const key = (id: string, label: string, keybindings: number[], run: () => unknown, when?: string): void =>
     void shown.addAction({
@@ -81,6 +85,7 @@ export function createCellEditor(place: HTMLElement, given: CellEditorOptions): 
   key('format', 'Format the Code', [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF], () => format(cell, shown))
   return Object.assign(shown, {
     end() {
+      alone()
       detach()
       shown.dispose()
       letGo(cell)

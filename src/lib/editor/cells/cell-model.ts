@@ -35,8 +35,8 @@ export class CellModel {
   #text: Y.Text | null = null
   #unbind: () => void = () => {}
   #own: { types: string; lib: IDisposable } | null = null
-  /** What happens to the text comes from elsewhere: another hand, or undo. */
-  #foreign = false
+  /** What happens to the text is not typed here: another hand, or undo. */
+  #foreign: 'other' | 'undo' | null = null
   #checking = 0
   readonly #idle: (cell: CellModel) => void
 
@@ -91,6 +91,10 @@ export class CellModel {
       this.#editors.delete(shown)
     }
   }
+  /** The text of the patch that it is bound to; null where the box is gone. */
+  get text(): Y.Text | null {
+    return this.#text
+  }
   get unused(): boolean {
     return this.#editors.size === 0 && this.#checking === 0
   }
@@ -133,13 +137,15 @@ export class CellModel {
     this.#unbind = () => {}
     this.#text = text
     if (!text) return
-    const before = (): void => void (this.#foreign = true)
-    const after = (): void => void (this.#foreign = false)
-    this.#foreign = true
+    const before = (_event: Y.YTextEvent, { local }: Y.Transaction): void => {
+      this.#foreign = local ? 'undo' : 'other'
+    }
+    const after = (): void => void (this.#foreign = null)
+    this.#foreign = 'undo'
     text.observe(before)
     const binding = new MonacoBinding(text, this.model, this.#editors)
     text.observe(after)
-    this.#foreign = false
+    this.#foreign = null
     const untyped = this.#session.undo.typing(binding)
     this.#unbind = () => {
       untyped()
@@ -158,10 +164,14 @@ export class CellModel {
   }
 
   #typed({ changes }: editor.IModelContentChangedEvent): void {
+    const edits = changes.map(({ rangeOffset, rangeLength, text }) => ({
+      at: rangeOffset,
+      removed: rangeLength,
+      text
+    }))
+    if (this.#foreign === 'other') return edits.forEach((edit) => this.#runs.moved(edit))
     if (this.#foreign) return this.#runs.end()
-    const goesOn = this.#runs.goesOn(
-      changes.map(({ rangeOffset, rangeLength, text }) => ({ at: rangeOffset, removed: rangeLength, text }))
-    )
+    const goesOn = this.#runs.goesOn(edits)
     if (!goesOn) this.#session.undo.pause()
   }
 

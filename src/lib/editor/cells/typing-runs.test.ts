@@ -39,3 +39,14 @@ test('several places at once are a step, and end one', () => {
   expect(runs.goesOn([typed(1, 'b'), typed(9, 'b')])).toBe(false)
   expect(runs.goesOn([typed(2, 'c')])).toBe(false)
 })
+
+test('another hand elsewhere ends nothing; one that writes into what was typed does', () => {
+  const runs = new TypingRuns()
+  runs.goesOn([typed(10, 'a')])
+  runs.moved({ at: 2, removed: 1, text: 'xyz' })
+  expect(runs.goesOn([typed(13, 'b')])).toBe(true)
+  runs.moved({ at: 20, removed: 0, text: 'end' })
+  expect(runs.goesOn([typed(14, 'c')])).toBe(true)
+  runs.moved({ at: 13, removed: 1, text: '' })
+  expect(runs.goesOn([typed(14, 'd')])).toBe(false)
+})

@@ -17,6 +17,14 @@ export class TypingRuns {
     this.#kind = null
   }
 
+  /** Another hand changed the text elsewhere: what is typed here goes on, where it now is. Where it was typed itself, it ends. */
+  moved({ at, removed, text }: Change): void {
+    if (at + removed <= this.#from) {
+      this.#from += text.length - removed
+      this.#to += text.length - removed
+    } else if (at < this.#to) this.end()
+  }
+
   /** Notes a change made by hand. False: it begins a step of its own. */
   goesOn(changes: readonly Change[]): boolean {
     const [change] = changes

@@ -3,9 +3,9 @@ import type { HubInfo, Invite, Member, NewInvite } from '../../collab/hub-api.ts
 import { Hub } from '../../collab/hub.ts'
 import { joinLink } from '../../collab/key.ts'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { copyText } from '../shell/copy-text.ts'
 import type { Session } from '../session/types.ts'
 import type { Sharing } from '../session/sharing.svelte.ts'
-import { copyText } from './copy-text.ts'
 import { invite, share, stopSharing } from './share.ts'
 
 /** Milliseconds between two looks at who is connected. */

@@ -1,5 +1,5 @@
 // Copies: duplicate, and the clipboard's text.
-import { duplicate, insertFragment } from '../../../patch/edits.ts'
+import { insertFragment } from '../../../patch/edits.ts'
 import {
   copyWithDefs,
   fragmentText,
@@ -12,12 +12,13 @@ import { free, placeBeside, within } from '../../geometry/place.ts'
 import { boundsOf, centre, grow, intersects, snap, type Point, type Rect } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
 import { inLevel } from './create.ts'
+import { copyBoxes } from './place.ts'
 import { selectBoxes } from './select.ts'
 import { MARGIN, reveal } from './view.ts'
 
 export function duplicateSelected(canvas: Canvas, offset: Point = { x: 2 * GRID, y: 2 * GRID }): void {
   if (canvas.boxes.size === 0) return
-  selectBoxes(canvas, duplicate(canvas.context, canvas.boxes, offset), { keyboard: canvas.byKeyboard })
+  selectBoxes(canvas, copyBoxes(canvas, canvas.boxes, offset), { keyboard: canvas.byKeyboard })
 }
 
 /** The selected boxes, for the clipboard; null when none is. */

@@ -83,7 +83,8 @@ function put(canvas: Canvas, editing: Editing, text: string, refocus: boolean): 
     // Who types `js` and Enter goes on typing: the code.
     if (refocus) whenDrawn(() => canvas.box(id)?.kind === 'code' && openBox(canvas, id))
   } else {
-    editText(canvas.context, editing.id, text)
+    // Who typed nothing changes nothing, whatever another made of the text meanwhile.
+    if (text !== editing.prefix + editing.text) editText(canvas.context, editing.id, text)
     selectBoxes(canvas, [editing.id], { keyboard: canvas.byKeyboard })
   }
 }

@@ -1,7 +1,7 @@
 // Moving what is selected by the keyboard, and moving the keyboard from box to box.
-import { moveBoxes } from '../../../patch/edits.ts'
 import { neighbour, readingOrder, type Direction, type Placed } from '../../geometry/order.ts'
 import type { Canvas } from '../canvas.svelte.ts'
+import { placeBoxes } from './place.ts'
 import { selectBoxes } from './select.ts'
 import { reveal } from './view.ts'
 
@@ -12,7 +12,7 @@ export function nudge(canvas: Canvas, dx: number, dy: number): void {
     const box = canvas.box(id)
     if (box) places.set(id, { x: box.x + dx, y: box.y + dy })
   }
-  if (places.size > 0) moveBoxes(canvas.context, places)
+  if (places.size > 0) placeBoxes(canvas, places)
 }
 
 /** The next or previous box in reading order. False past the last one: then the focus may leave the canvas. */

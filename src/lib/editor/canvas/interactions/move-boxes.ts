@@ -1,9 +1,9 @@
 // Press on a box: select it, and carry the selection while the pointer moves. The document hears of it once, at the end.
 // With Alt copies are carried; Ctrl or Cmd lets go of the grid; Shift keeps to one axis.
-import { duplicate, moveBoxes } from '../../../patch/edits.ts'
 import { GRID } from '../../geometry/metrics.ts'
 import { snap, type Point } from '../../geometry/rect.ts'
 import type { Canvas } from '../canvas.svelte.ts'
+import { copyBoxes, placeBoxes } from '../actions/place.ts'
 import { selectBoxes, toggleBox } from '../actions/select.ts'
 import type { Interaction } from './interaction.ts'
 
@@ -38,7 +38,7 @@ export function moveBoxesFrom(canvas: Canvas, id: string, start: Point, event: P
       }
       const { ids, dx, dy } = carried
       if (copy) {
-        selectBoxes(canvas, duplicate(canvas.context, ids, { x: dx, y: dy }))
+        selectBoxes(canvas, copyBoxes(canvas, ids, { x: dx, y: dy }))
         return
       }
       if (dx === 0 && dy === 0) return
@@ -47,7 +47,7 @@ export function moveBoxesFrom(canvas: Canvas, id: string, start: Point, event: P
         const box = canvas.box(each)
         if (box) places.set(each, { x: box.x + dx, y: box.y + dy })
       }
-      moveBoxes(canvas.context, places)
+      placeBoxes(canvas, places)
     },
     cancel() {
       canvas.carried = null

@@ -2,6 +2,8 @@
 import { render } from 'vitest-browser-svelte'
 import { userEvent } from 'vitest/browser'
 import { tick } from 'svelte'
+import type * as Y from 'yjs'
+import type { People } from '../../people/people.svelte.ts'
 import { connect, addBox } from '../../../patch/edits.ts'
 import { allEdges, getNode, newPatch } from '../../../patch/shape.ts'
 import { classes } from '../../session/classes.ts'
@@ -29,7 +31,9 @@ export async function openCanvas(
   /** Where the patch was last looked at: [x, y, zoom] of the viewport. */
   lastView?: [number, number, number],
   /** What is waited for first. Completion is at hand after the first move of a hand; keys that take suggestions would wait for it. */
-  ready: Promise<unknown> = loadCompletion()
+  ready: Promise<unknown> = loadCompletion(),
+  /** Who else is in the patch. */
+  meet?: (doc: Y.Doc) => People
 ) {
   const doc = newPatch('test')
   const context = { doc, classes }
@@ -44,12 +48,13 @@ export async function openCanvas(
     )
   }
   localStorage.clear()
+  const people = meet?.(doc) ?? null
   if (lastView) rememberView('test', { x: lastView[0], y: lastView[1], zoom: lastView[2] })
   const engine = new FakeEngine()
   const session = fakeSession(doc, engine, classes)
   session.undo.clear()
   await ready
-  const screen = render(Stage, { session })
+  const screen = render(Stage, { session, people })
   await settle()
 
   const element = (selector: string): HTMLElement => {
@@ -85,6 +90,7 @@ export async function openCanvas(
     doc,
     engine,
     session,
+    people,
     screen,
     box: (id: string) => element(`[data-box="${id}"]`),
     boxAt: (id: string) => middle(element(`[data-box="${id}"]`)),

@@ -1,0 +1,27 @@
+// The people of an open patch while it is shared: there from Share or Join on, gone with the connection.
+import { untrack } from 'svelte'
+import type { Session } from '../session/types.ts'
+import { me } from './me.svelte.ts'
+import { People } from './people.svelte.ts'
+
+export class Here {
+  people = $state.raw<People | null>(null)
+
+  /** Call while a component is made; ends with it. */
+  constructor(session: Session) {
+    $effect(() => {
+      const together = session.together ?? null
+      const people = together && new People(together.awareness, session.patchId)
+      untrack(() => (this.people = people))
+      if (!together || !people) return
+      let role = $state(together.role.current)
+      const stop = together.role.subscribe((now) => (role = now))
+      $effect(() => people.speaker.say({ user: { id: me.id, name: me.name, color: me.color, role } }))
+      return () => {
+        stop()
+        people.close()
+        this.people = null
+      }
+    })
+  }
+}
