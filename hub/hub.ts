@@ -8,10 +8,13 @@ import type { Authorize } from './access/authorize.ts'
 import { hubSecret } from './access/secret.ts'
 import { answerApi } from './api/api.ts'
 import { bucketFor, type BucketSize } from './api/buckets.ts'
+import { gateFor } from './api/gate.ts'
 import type { Handler } from './app.ts'
+import { bringing } from './assets/bringing.ts'
 import { eraseLeft, eraseRack } from './care/erase.ts'
 import { embeddedAssets } from './embedded/assets.ts'
 import { openEmbedded, type Database } from './embedded/database.ts'
+import { embeddedHoldings } from './embedded/holdings.ts'
 import { embeddedRacks } from './embedded/racks.ts'
 import { embeddedStore } from './embedded/store.ts'
 import { embeddedStream } from './embedded/stream.ts'
@@ -91,9 +94,10 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
   const stream = embeddedStream(database)
   const store = embeddedStore(database)
   const racks = embeddedRacks(database)
+  const holdings = embeddedHoldings(database)
   const assets = await embeddedAssets(folder, { maxSize: assetBytes })
   const access = openAccess(racks, secret, settings, log)
-  const erasing = { racks, stream, store, grants: access.grants, log }
+  const erasing = { racks, stream, store, holdings, grants: access.grants, log }
   const rooms = new Rooms({
     stream,
     store,
@@ -112,7 +116,9 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     limits: { ...defaultWireLimits, ...options.limits }
   })
   const api = {
-    ...{ racks, settings, log, assetBytes, ...access },
+    ...{ racks, holdings, assets, settings, log, assetBytes, ...access },
+    bringer: bringing({ assets, holdings, assetBytes, rackBytes: settings.rackBytes }),
+    pieces: gateFor(16),
     erase: (rack: RackId) => eraseRack(erasing, rack),
     failing: bucketFor(rates.failing),
     making: bucketFor(rates.making)

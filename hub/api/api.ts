@@ -3,6 +3,7 @@ import type { Handler } from '../app.ts'
 import { isLoopback } from '../access/authorize.ts'
 import { HubError } from '../errors.ts'
 import { refusal } from '../wire/doors.ts'
+import { assetRoutes } from './assets.ts'
 import { identifyCall, type ApiParts, type Call } from './call.ts'
 import { inviteRoutes } from './invites.ts'
 import { memberRoutes } from './members.ts'
@@ -10,7 +11,13 @@ import { rackRoutes } from './racks.ts'
 import { find, send, sendError, type Route } from './router.ts'
 import { ticketRoutes } from './tickets.ts'
 
-const routes: readonly Route<Call>[] = [...rackRoutes, ...memberRoutes, ...inviteRoutes, ...ticketRoutes]
+const routes: readonly Route<Call>[] = [
+  ...rackRoutes,
+  ...memberRoutes,
+  ...inviteRoutes,
+  ...ticketRoutes,
+  ...assetRoutes
+]
 
 /** Answers what is under `/api/`, and leaves all else to the next handler. */
 export function answerApi(hub: ApiParts, next: Handler): Handler {

@@ -5,12 +5,16 @@ import type { Identify, Identity } from '../access/identity.ts'
 import type { Keys } from '../access/keys.ts'
 import { reaches, rightIn, type Right } from '../access/rights.ts'
 import type { Tickets } from '../access/tickets.ts'
+import type { Bringer } from '../assets/bringing.ts'
 import { HubError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Assets } from '../ports/assets.ts'
+import type { Holdings } from '../ports/holdings.ts'
 import type { Racks } from '../ports/racks.ts'
 import { mainBranch, parseRoom } from '../ports/room.ts'
 import type { HubSettings } from '../settings.ts'
 import type { Bucket } from './buckets.ts'
+import type { Gate } from './gate.ts'
 import type { Match } from './router.ts'
 
 export interface ApiParts {
@@ -24,6 +28,11 @@ export interface ApiParts {
   erase(rack: { org: string; docid: string }): Promise<void>
   /** Bytes that an asset may have. */
   assetBytes: number
+  assets: Assets
+  holdings: Holdings
+  bringer: Bringer
+  /** Pieces of uploads that are in memory at once. */
+  pieces: Gate
   failing: Bucket
   making: Bucket
   log: Log

@@ -2,12 +2,14 @@
 import type { Grants } from '../access/grants.ts'
 import { asHubError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Holdings } from '../ports/holdings.ts'
 import { rackName, type RackId, type Racks } from '../ports/racks.ts'
 import type { Store } from '../ports/store.ts'
 import type { Stream } from '../ports/stream.ts'
 
 export interface EraseDeps {
   racks: Racks
+  holdings: Holdings
   stream: Stream
   store: Store
   grants: Grants
@@ -15,7 +17,10 @@ export interface EraseDeps {
 }
 
 /** Can be called again after any failure. */
-export async function eraseRack({ racks, stream, store, grants }: EraseDeps, rack: RackId): Promise<void> {
+export async function eraseRack(
+  { racks, holdings, stream, store, grants }: EraseDeps,
+  rack: RackId
+): Promise<void> {
   const isEmpty = await grants.empty(rack)
   const { org, docid } = rack
   for (const branch of await racks.branches(rack)) {
@@ -23,6 +28,8 @@ export async function eraseRack({ racks, stream, store, grants }: EraseDeps, rac
     // The barrier keeps a compaction under way from bringing it back.
     await store.erase(room, await stream.erase(room))
   }
+  // The bytes themselves, another rack may hold; collection sees.
+  await holdings.releaseAll(rack)
   // Somebody who did not go might have sent more: it is done again later.
   if (isEmpty) await racks.erased(rack)
 }

@@ -6,6 +6,7 @@ import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import { HubError } from '../errors.ts'
 import type { AssetInfo, Assets, Upload } from '../ports/assets.ts'
+import { takeTurns } from './turns.ts'
 
 export interface AssetsOptions {
   /** Bytes an asset may have. */
@@ -21,7 +22,7 @@ export async function embeddedAssets(
   await mkdir(whole, { recursive: true, mode: 0o700 })
   await mkdir(uploads, { recursive: true, mode: 0o700 })
   // One piece of an upload after the other.
-  const turns = new Map<string, Promise<unknown>>()
+  const inTurn = takeTurns()
 
   const place = (hash: string): string => join(whole, checked(hash).slice(0, 2), hash)
   const growing = (hash: string, uploader: string): string => {
@@ -77,10 +78,9 @@ export async function embeddedAssets(
         createReadStream('', { fd: file, ...(range && { start: range.start, end: range.end - 1 }) })
       )
     },
-    begin: async (hash, size, uploader) =>
-      inTurn(turns, growing(hash, uploader), () => begin(hash, size, uploader)),
+    begin: async (hash, size, uploader) => inTurn(growing(hash, uploader), () => begin(hash, size, uploader)),
     write: async (hash, size, uploader, offset, piece) =>
-      inTurn(turns, growing(hash, uploader), async () => {
+      inTurn(growing(hash, uploader), async () => {
         const upload = await begin(hash, size, uploader)
         if (upload.done) return upload
         if (offset !== upload.offset) throw new HubError('asset-offset', `expected ${upload.offset}`)
@@ -179,18 +179,4 @@ function writing(cause: unknown): HubError {
   if (code === 'ENOSPC' || code === 'EDQUOT') return new HubError('storage-full', '', { cause })
   if (code === 'EROFS' || code === 'EACCES') return new HubError('storage-read-only', '', { cause })
   return new HubError('storage-failed', '', { cause })
-}
-
-async function inTurn<T>(
-  turns: Map<string, Promise<unknown>>,
-  key: string,
-  work: () => Promise<T>
-): Promise<T> {
-  const turn = (turns.get(key) ?? Promise.resolve()).then(work, work)
-  turns.set(key, turn)
-  try {
-    return await turn
-  } finally {
-    if (turns.get(key) === turn) turns.delete(key)
-  }
 }

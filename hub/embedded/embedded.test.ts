@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { zeroClock } from '../ports/clock.ts'
 import { acceptAssets } from '../ports/testing/accept-assets.ts'
+import { acceptHoldings } from '../ports/testing/accept-holdings.ts'
 import { acceptRacks } from '../ports/testing/accept-racks.ts'
 import { acceptStore } from '../ports/testing/accept-store.ts'
 import { acceptStream, newRoom } from '../ports/testing/accept-stream.ts'
@@ -12,6 +13,7 @@ import { modelStream } from '../ports/testing/model-stream.ts'
 import type { Assets } from '../ports/assets.ts'
 import { embeddedAssets } from './assets.ts'
 import { openEmbedded, type Database } from './database.ts'
+import { embeddedHoldings } from './holdings.ts'
 import { embeddedRacks } from './racks.ts'
 import { embeddedStore } from './store.ts'
 import { embeddedStream } from './stream.ts'
@@ -65,6 +67,10 @@ acceptStore('SQLite', {
 })
 
 acceptRacks('SQLite', life(embeddedRacks))
+acceptHoldings(
+  'SQLite',
+  life((database) => ({ racks: embeddedRacks(database), holdings: embeddedHoldings(database) }))
+)
 
 const folders = new Map<Assets, ReturnType<typeof temporaryFolder>>()
 const openAssets = async (folder: ReturnType<typeof temporaryFolder>) => {

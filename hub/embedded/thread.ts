@@ -2,6 +2,7 @@
 // where sockets are served (measured: 0.2 ms here, 10 and more on a slow disk).
 import { parentPort, workerData } from 'node:worker_threads'
 import { HubError, type HubErrorCode } from '../errors.ts'
+import { holdingsSql } from './holdings-sql.ts'
 import { journal } from './journal.ts'
 import { membersSql } from './members-sql.ts'
 import { racksSql } from './racks-sql.ts'
@@ -20,6 +21,7 @@ function open(path: string) {
       ...snapshots(sql),
       ...racksSql(sql),
       ...membersSql(sql),
+      ...holdingsSql(sql),
       /** For tests: what a full or read-only disk looks like to SQLite. */
       pragma: (text: string): void => db.exec(`PRAGMA ${text}`)
     },

@@ -5,6 +5,7 @@ import type { RackLink } from '../patch/rack-link.ts'
 import { watched } from '../runtime/watched.ts'
 import { endingOf } from './endings.ts'
 import type { Role } from './hub-api.ts'
+import { watchNetwork } from './network.ts'
 import { HubSocket } from './socket.ts'
 import type { SyncState, Together } from './types.ts'
 import { countWaiting, type Notes } from './waiting.ts'
@@ -123,14 +124,20 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
 
   const page = typeof window === 'undefined' ? null : window
   const again = () => {
-    if (!closed && !ended && !socket.open) void socket.connect()
+    if (!closed && !ended && socket.shouldConnect && !socket.open) void socket.connect()
   }
   const seen = () => {
     if (page?.document.visibilityState === 'visible') again()
     else waiting.flush()
   }
   const hide = () => waiting.flush()
-  page?.addEventListener('online', again)
+  const stopNetwork = watchNetwork({
+    url,
+    gone: () => socket.disconnect(),
+    back: () => {
+      if (!closed && !ended) void socket.connect()
+    }
+  })
   page?.addEventListener('pagehide', hide)
   page?.document.addEventListener('visibilitychange', seen)
 
@@ -156,7 +163,7 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
     close() {
       if (closed) return
       closed = true
-      page?.removeEventListener('online', again)
+      stopNetwork()
       page?.removeEventListener('pagehide', hide)
       page?.document.removeEventListener('visibilitychange', seen)
       doc.off('update', onUpdate)

@@ -36,7 +36,10 @@ export function countWaiting(doc: Y.Doc, notes: Notes): Waiting {
   let here = 0
   let clean = false
   let timer: ReturnType<typeof setTimeout> | null = null
-  const noted = () => Math.max(0, Math.floor(Number(notes.read('waiting') ?? 0)) || 0)
+  const noted = () => {
+    const number = Number(notes.read('waiting') ?? 0)
+    return Number.isSafeInteger(number) && number > 0 ? number : 0
+  }
   const first = noted()
   const count = watched(first > 0 ? first : notes.read('mark') === markOf(doc) ? 0 : 1)
   const stop = notes.watch(() => count.set(Math.max(here, noted())))

@@ -52,6 +52,8 @@ export interface BoxHost {
   readonly engine: EngineClient
   /** Reactive. `view`: a picture that plays and cannot be edited. */
   readonly mode: HostMode
+  /** Reactive. Others have this patch as well, and each their own stored data. */
+  readonly ownData: boolean
   isSelected(id: string): boolean
   /** The box that the keyboard is at. */
   isCurrent(id: string): boolean

@@ -15,6 +15,9 @@ export function canvasHost(canvas: Canvas): BoxHost {
     get mode() {
       return canvas.mode
     },
+    get ownData() {
+      return Boolean(canvas.session.sharing?.link)
+    },
     isSelected: (id) => canvas.boxes.has(id),
     isCurrent: (id) => canvas.current === id && canvas.byKeyboard,
     hint: (id) => {

@@ -7,6 +7,7 @@ export function viewHost(engine: EngineClient, registers: Registers): BoxHost {
   return {
     engine,
     mode: 'view',
+    ownData: false,
     isSelected: () => false,
     isCurrent: () => false,
     hint: () => null,

@@ -22,9 +22,9 @@ export function inviteWords(invite: Invite, now: number): string {
 
 const HOUR = 3_600_000
 
-/** Rounded up: a link for a week has seven days when it is made. */
+/** Rounded: a link for a week has seven days when it is made. */
 function left(milliseconds: number): string {
-  const hours = Math.ceil(milliseconds / HOUR)
-  if (hours <= 24) return hours === 1 ? 'an hour' : `${hours} hours`
-  return `${Math.ceil(hours / 24)} days`
+  const hours = Math.max(1, Math.round(milliseconds / HOUR))
+  if (hours <= 36) return hours === 1 ? 'an hour' : `${hours} hours`
+  return `${Math.round(hours / 24)} days`
 }

@@ -191,9 +191,10 @@ export class Traffic {
 const passing: ReadonlySet<string> = new Set([
   'hub-away',
   'storage-failed',
-  'too-fast',
+  'storage-closed',
+  'access-unavailable',
   'going-away',
-  'storage-closed'
+  'too-fast'
 ])
 
 const notThose = (): LoadbangError =>
