@@ -49,6 +49,10 @@ const texts = {
     'Restore it from a backup; the hub has changed nothing since.'
   ],
   'compaction-failed': ['A shared patch could not be compacted.', 'Nothing is lost; look at the log.'],
+  'entries-aside': [
+    'Changes of a shared patch were set aside.',
+    'Nothing is lost; look at the log for why, and bring them back or let them go.'
+  ],
   'room-erased': ['The shared patch was deleted.', 'Share it anew.'],
   // Assets
   'asset-name': ['An asset is named by what is no SHA-256.', 'Send 64 lower-case hexadecimal digits.'],

@@ -11,7 +11,8 @@ import { bucketFor, type BucketSize } from './api/buckets.ts'
 import { gateFor } from './api/gate.ts'
 import type { Handler } from './app.ts'
 import { bringing } from './assets/bringing.ts'
-import { eraseLeft, eraseRack } from './care/erase.ts'
+import { takeCare, type Care, type CareTimes } from './care/care.ts'
+import { eraseRack } from './care/erase.ts'
 import { embeddedAssets } from './embedded/assets.ts'
 import { openEmbedded, type Database } from './embedded/database.ts'
 import { embeddedHoldings } from './embedded/holdings.ts'
@@ -20,6 +21,7 @@ import { embeddedStore } from './embedded/store.ts'
 import { embeddedStream } from './embedded/stream.ts'
 import { noLog, type Log } from './log.ts'
 import type { Assets } from './ports/assets.ts'
+import type { Holdings } from './ports/holdings.ts'
 import type { RackId, Racks } from './ports/racks.ts'
 import type { Store } from './ports/store.ts'
 import type { Stream } from './ports/stream.ts'
@@ -30,6 +32,8 @@ import { openSockets } from './wire/server.ts'
 
 /** Bytes that an asset may have. */
 const assetBytes = 1024 ** 3
+
+const hour = 3_600_000
 
 const defaultRates = {
   failing: { atOnce: 50, perSecond: 1 },
@@ -48,6 +52,7 @@ export interface HubOptions {
   rates?: { failing: BucketSize; making: BucketSize }
   limits?: Partial<WireLimits>
   rooms?: Partial<RoomsOptions>
+  care?: Partial<CareTimes>
   log?: Log
 }
 
@@ -62,7 +67,9 @@ export interface Hub {
   readonly store: Store
   readonly assets: Assets
   readonly racks: Racks
+  readonly holdings: Holdings
   readonly rooms: Rooms
+  readonly care: Pick<Care, 'round'>
   /** Handles an HTTP upgrade; false when the path is none of the hub's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Answers what is the hub's own, and leaves all else to the next handler. */
@@ -123,14 +130,24 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     failing: bucketFor(rates.failing),
     making: bucketFor(rates.making)
   }
-  const care = eraseLeft(erasing)
+  const care = takeCare(
+    { ...erasing, assets, work: rooms.heavyWork },
+    {
+      every: hour,
+      grace: 7 * 24 * hour,
+      history: settings.historyDays === null ? null : settings.historyDays * 24 * hour,
+      ...options.care
+    }
+  )
   let closed: Promise<void> | null = null
   return {
     stream,
     store,
     assets,
     racks,
+    holdings,
     rooms,
+    care,
     answer: (next) => answerApi(api, next),
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     health: () => ({ status: closed ? 'stopping' : 'ok', rooms: rooms.size, connections: sockets.count }),
@@ -138,7 +155,7 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     close: () =>
       (closed ??= (async () => {
         await sockets.close()
-        await care
+        await care.close()
         access.grants.close()
         await rooms.close()
         await stream.close()

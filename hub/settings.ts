@@ -1,4 +1,4 @@
-// What the hub is told by its environment, checked before anything is opened. docs/hub.md explains each to whoever runs one.
+// What the hub is told by its environment, checked before anything is opened.
 import { networkInterfaces } from 'node:os'
 import { HubError } from './errors.ts'
 import type { JwtSettings } from './access/jwt.ts'

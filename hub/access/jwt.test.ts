@@ -84,12 +84,15 @@ describe('a token', () => {
   test('keys are asked for once; one that is out of reach passes, and is found again', async () => {
     const own = await startIssuer()
     const token = await own.token()
-    const verify = verifyJwts(settings(own.url))
+    const verify = verifyJwts({ ...settings(own.url), cooldown: 0 })
     own.isDown = true
     expect(await verify(token)).toEqual({ refused: 'unavailable' })
     own.isDown = false
     for (let i = 0; i < 3; i++) expect(await verify(token)).toMatchObject({ kind: 'user' })
     expect(own.asked).toBe(1)
+    await own.rotate()
+    expect(await verify(await own.token())).toMatchObject({ kind: 'user' })
+    expect(await verify(token)).toEqual({ refused: 'unauthorized' })
     await own.close()
     expect(await verifyJwts(settings(own.url))(token)).toEqual({ refused: 'unavailable' })
   })

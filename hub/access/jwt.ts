@@ -11,6 +11,8 @@ export interface JwtSettings {
   algorithms: readonly string[]
   /** Milliseconds after which an issuer is taken for unreachable. */
   timeout?: number
+  /** Milliseconds within which keys are not fetched anew for one that is not known. */
+  cooldown?: number
 }
 
 /** Seconds that clocks may differ. */
@@ -29,8 +31,8 @@ const tokensFault = [
   jose.errors.JWKSMultipleMatchingKeys
 ]
 
-export function verifyJwts({ issuers, audience, algorithms, timeout = 5000 }: JwtSettings): VerifyJwt {
-  const all = new Map(issuers.map(({ issuer, jwks }) => [issuer, keySet(issuer, jwks, timeout)]))
+export function verifyJwts({ issuers, audience, algorithms, ...times }: JwtSettings): VerifyJwt {
+  const all = new Map(issuers.map(({ issuer, jwks }) => [issuer, keySet(issuer, jwks, times)]))
   return async (token) => {
     let issuer: string
     try {
@@ -69,11 +71,15 @@ function userOf(issuer: string, { sub = '', exp = 0, name, email }: jose.JWTPayl
 }
 
 /** The keys of an issuer; where they are is asked once, and again after a failure. */
-function keySet(issuer: string, jwks: string | null, timeout: number): () => Promise<jose.JWTVerifyGetKey> {
+function keySet(
+  issuer: string,
+  jwks: string | null,
+  { timeout = 5000, cooldown = 5000 }: Pick<JwtSettings, 'timeout' | 'cooldown'>
+): () => Promise<jose.JWTVerifyGetKey> {
   let found: Promise<jose.JWTVerifyGetKey> | null = null
   const find = async () => {
     const url = new URL(jwks ?? (await discover(issuer, timeout)))
-    return jose.createRemoteJWKSet(url, { timeoutDuration: timeout })
+    return jose.createRemoteJWKSet(url, { timeoutDuration: timeout, cooldownDuration: cooldown })
   }
   return () => {
     if (found) return found

@@ -1,13 +1,13 @@
 // The hub's secret, with which it signs keys: from the settings, or made at random in the data folder, for this user of the machine alone.
 // Whoever loses it loses every key; it belongs into a backup.
 import { randomBytes } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HubError } from '../errors.ts'
 
 const shortest = 32
 
-/** Rejects with `settings-wrong` when it is too short, or what the disk says. */
+/** Rejects with `settings-wrong` when it is too short, or `storage-failed`. The folder must be locked: two would make one each. */
 export async function hubSecret(folder: string, configured?: string): Promise<Buffer> {
   const text = configured || (await kept(join(folder, 'secret')))
   if (text.length < shortest)
@@ -17,18 +17,28 @@ export async function hubSecret(folder: string, configured?: string): Promise<Bu
 
 async function kept(path: string): Promise<string> {
   try {
-    // The folder is locked: nobody else makes one at the same time.
-    const file = await open(path, 'wx', 0o600)
+    return (await readFile(path, 'utf8')).trim()
+  } catch (cause) {
+    // One that cannot be read is not one that is not there: another in its place would end every key.
+    if ((cause as { code?: string }).code === 'ENOENT') return make(path)
+    throw new HubError('storage-failed', 'the secret cannot be read', { cause })
+  }
+}
+
+/** Whole or not at all, also after power loss. */
+async function make(path: string): Promise<string> {
+  const made = randomBytes(48).toString('base64url')
+  try {
+    const file = await open(`${path}.new`, 'w', 0o600)
     try {
-      const made = randomBytes(48).toString('base64url')
       await file.writeFile(made)
       await file.sync()
-      return made
     } finally {
       await file.close()
     }
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-    return (await readFile(path, 'utf8')).trim()
+    await rename(`${path}.new`, path)
+    return made
+  } catch (cause) {
+    throw new HubError('storage-failed', 'the secret cannot be written', { cause })
   }
 }

@@ -156,11 +156,15 @@ test('a rack that is deleted is gone with all its branches, and its name is not 
   expect(await codeOf('POST', `${path}/tickets`, { token: key, body: {} })).toBe('404 room-erased')
 })
 
-test('the secret is for this user alone, and keys hold after a restart', async () => {
-  const { statSync } = await import('node:fs')
+test('keys hold after a restart; a deletion that a kill cut short is finished', async () => {
   const { path, key } = await makeRack(hub)
-  expect(statSync(`${hub.folder}/secret`).mode & 0o777).toBe(0o600)
+  const { rack } = await makeRack(hub)
+  const room = { org: rack.org, docid: rack.docid, branch: 'main' }
+  await hub.hub.store.save(room, { clock: '1-0', created: 0, columns: { gc: Uint8Array.of(0, 0) } })
+  await hub.hub.racks.remove(rack, Date.now())
   await hub.stop()
   await hub.start()
   expect(await codeOf('GET', path, { token: key })).toBe('200')
+  await expect.poll(() => hub.hub.racks.unerased()).toEqual([])
+  expect(await hub.hub.store.list(room)).toEqual([])
 })

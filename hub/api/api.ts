@@ -8,6 +8,7 @@ import { identifyCall, type ApiParts, type Call } from './call.ts'
 import { inviteRoutes } from './invites.ts'
 import { memberRoutes } from './members.ts'
 import { rackRoutes } from './racks.ts'
+import { isHidden, letOrigin } from './origins.ts'
 import { find, send, sendError, type Route } from './router.ts'
 import { ticketRoutes } from './tickets.ts'
 
@@ -27,9 +28,8 @@ export function answerApi(hub: ApiParts, next: Handler): Handler {
     const { method = 'GET' } = request
     let pattern = 'none'
     const work = async () => {
-      // A page elsewhere can make a browser ask without saying from where, but not without this.
-      if (refusal(request, hub.settings.doors) || request.headers['sec-fetch-site'] === 'cross-site')
-        throw new HubError('door-closed')
+      if (refusal(request, hub.settings.doors) || isHidden(request)) throw new HubError('door-closed')
+      if (letOrigin(request, response, hub.settings.doors)) return
       const { route, params } = find(routes, method, path)
       pattern = `${route.method} ${route.path}`
       const address = addressOf(hub, request)

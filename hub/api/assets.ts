@@ -42,7 +42,7 @@ async function read(call: Call): Promise<null> {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'private, max-age=31536000, immutable',
     'Accept-Ranges': 'bytes',
-    Vary: 'Authorization',
+    Vary: 'Authorization, Origin',
     ETag: etag
   }
   if (request.headers['if-none-match']?.includes(etag)) {

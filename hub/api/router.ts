@@ -71,7 +71,7 @@ export function send(request: IncomingMessage, response: ServerResponse, { statu
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    Vary: 'Authorization'
+    Vary: 'Authorization, Origin'
   })
   response.end(request.method === 'HEAD' ? undefined : text)
 }

@@ -30,6 +30,21 @@ test('the public address is a name and an origin of the hub, and no other is', a
   expect(await from({ origin: 'http://patch.example' })).toBe(403)
 })
 
+test('a page of an origin that the settings name may ask, and read the answers; others may not', async () => {
+  const preflight = (origin: string) =>
+    fetch(`${home.url}/api/racks`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'sec-fetch-site': 'cross-site' }
+    })
+  const answer = await preflight(url)
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, url])
+  expect(answer.headers.get('access-control-allow-headers')).toContain('Authorization')
+  const read = await ask(home, 'GET', '/hub', { headers: { origin: url, 'sec-fetch-site': 'cross-site' } })
+  expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, url])
+  const other = await preflight('https://other.example')
+  expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null])
+})
+
 test('from behind a proxy that nobody told the hub about, nothing is shared', async () => {
   const hub = await startRackHub()
   const headers = { 'x-forwarded-for': '10.0.0.1' }

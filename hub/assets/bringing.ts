@@ -6,7 +6,7 @@ import { HubError } from '../errors.ts'
 import type { AssetHash, Assets } from '../ports/assets.ts'
 import type { Holdings } from '../ports/holdings.ts'
 import { rackName, type RackId } from '../ports/racks.ts'
-import { noncesFor, proves, type Nonces } from './nonces.ts'
+import { noncesFor, type Nonces } from './nonces.ts'
 
 export interface BringingDeps {
   assets: Assets
@@ -34,9 +34,10 @@ export function bringing(deps: BringingDeps): Bringer {
   // Uploads of two racks never mix: what one says of its bytes must not count for the other.
   const uploader = (rack: RackId) => createHash('sha256').update(rackName(rack)).digest('base64url')
   const find = async (rack: RackId, hash: AssetHash) => (await holdings.find(rack, [hash]))[0]
+  const nonceName = (rack: RackId, hash: AssetHash, who: string) => `${rackName(rack)} ${hash} ${who}`
   const askProof = (rack: RackId, hash: AssetHash, who: string): Bringing => ({
     state: 'proof',
-    nonce: nonces.make(`${rackName(rack)} ${hash} ${who}`)
+    nonce: nonces.make(nonceName(rack, hash, who))
   })
   const hold = async (rack: RackId, hash: AssetHash): Promise<Bringing> => {
     if (await holdings.hold(rack, hash, Date.now())) return done
@@ -81,10 +82,12 @@ export function bringing(deps: BringingDeps): Bringer {
         const holding = await find(rack, hash)
         if (!holding) throw new HubError('asset-offset', 'it was not begun')
         if (holding.held) return done
-        const nonce = nonces.take(`${rackName(rack)} ${hash} ${who}`)
-        // Too late, or the asset is gone: how it goes on from here.
-        if (!nonce || !(await assets.info(hash))) return goOn(rack, hash, holding.size, who)
-        if (!(await proves(proof, nonce, await assets.read(hash)))) throw new HubError('asset-proof')
+        if (!(await assets.info(hash))) return goOn(rack, hash, holding.size, who)
+        const name = nonceName(rack, hash, who)
+        const isProved = await nonces.prove(name, proof, () => assets.read(hash))
+        // Too late: another one.
+        if (isProved === null) return goOn(rack, hash, holding.size, who)
+        if (!isProved) throw new HubError('asset-proof')
         return hold(rack, hash)
       })
     }

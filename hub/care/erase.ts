@@ -2,6 +2,7 @@
 import type { Grants } from '../access/grants.ts'
 import { asHubError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { compareClocks, zeroClock } from '../ports/clock.ts'
 import type { Holdings } from '../ports/holdings.ts'
 import { rackName, type RackId, type Racks } from '../ports/racks.ts'
 import type { Store } from '../ports/store.ts'
@@ -25,8 +26,10 @@ export async function eraseRack(
   const { org, docid } = rack
   for (const branch of await racks.branches(rack)) {
     const room = { org, docid, branch }
+    const streamed = await stream.erase(room)
+    const stored = (await store.list(room)).at(-1)?.clock ?? zeroClock
     // The barrier keeps a compaction under way from bringing it back.
-    await store.erase(room, await stream.erase(room))
+    await store.erase(room, compareClocks(streamed, stored) > 0 ? streamed : stored)
   }
   // The bytes themselves, another rack may hold; collection sees.
   await holdings.releaseAll(rack)

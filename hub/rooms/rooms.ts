@@ -9,7 +9,7 @@ import { Compaction, type CompactionTimes } from './compaction.ts'
 import type { CompactDeps } from './compact-room.ts'
 import { MergedCache } from './merged-cache.ts'
 import { LiveRoom } from './room.ts'
-import { startWork } from './workers.ts'
+import { startWork, type Work } from './workers.ts'
 
 export interface RoomsOptions {
   stream: Stream
@@ -57,6 +57,11 @@ export class Rooms {
 
   get size(): number {
     return this.#open.size
+  }
+
+  /** The thread that compacts: for what may take long, and for which nobody waits. */
+  get heavyWork(): Work {
+    return this.#compacting
   }
 
   /** The room, open; `release` it once for each time. Rejects with `too-many-rooms`, `snapshot-damaged` or what the disk says. */

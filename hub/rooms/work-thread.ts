@@ -2,9 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import { HubError, type HubErrorCode } from '../errors.ts'
 import { checkUpdate } from './check.ts'
+import { referencesIn } from './references.ts'
 import { compact, diff, findBad, mergeState } from './work.ts'
 
-const tasks = { checkUpdate, compact, diff, findBad, mergeState }
+const tasks = { checkUpdate, compact, diff, findBad, mergeState, referencesIn }
 export type Tasks = typeof tasks
 
 export interface Call {
