@@ -54,6 +54,12 @@ const texts = {
     'Nothing is lost; look at the log for why, and bring them back or let them go.'
   ],
   'room-erased': ['The shared patch was deleted.', 'Share it anew.'],
+  'backup-there': ['There is something under that name already.', 'Name a folder that does not exist yet.'],
+  'backup-no-data': [
+    'There are no shared patches to back up.',
+    'Name the data folder in LOADBANG_DATA, as for the hub.'
+  ],
+  'backup-damaged': ['This is no whole backup.', 'Take another one; nothing was changed.'],
   // Assets
   'asset-name': ['An asset is named by what is no SHA-256.', 'Send 64 lower-case hexadecimal digits.'],
   'asset-missing': ['There is no such asset.', 'Upload it first.'],

@@ -19,7 +19,9 @@ import { embeddedHoldings } from './embedded/holdings.ts'
 import { embeddedRacks } from './embedded/racks.ts'
 import { embeddedStore } from './embedded/store.ts'
 import { embeddedStream } from './embedded/stream.ts'
-import { noLog, type Log } from './log.ts'
+import { countLog, noLog, type Log } from './log.ts'
+import { countIn, Counts } from './metrics/counts.ts'
+import { answerMetrics } from './metrics/metrics.ts'
 import type { Assets } from './ports/assets.ts'
 import type { Holdings } from './ports/holdings.ts'
 import type { RackId, Racks } from './ports/racks.ts'
@@ -83,20 +85,22 @@ export interface Hub {
 
 /** Rejects with `storage-in-use`, `storage-newer`, or what the disk says. */
 export async function openHub(options: HubOptions): Promise<Hub> {
-  const { folder, settings = settingsOf({}), log = noLog, rates = defaultRates } = options
+  const { folder, settings = settingsOf({}), rates = defaultRates } = options
+  const counts = new Counts()
+  const log = countLog(options.log ?? noLog, counts.events)
   const database = await openEmbedded(folder)
   try {
-    return await openOver(database, { ...options, folder, settings, log, rates })
+    return await openOver(database, { ...options, folder, settings, log, rates, counts })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-type Complete = HubOptions & Required<Pick<HubOptions, 'settings' | 'log' | 'rates'>>
+type Complete = HubOptions & Required<Pick<HubOptions, 'settings' | 'log' | 'rates'>> & { counts: Counts }
 
 async function openOver(database: Database, options: Complete): Promise<Hub> {
-  const { folder, settings, log, rates } = options
+  const { folder, settings, log, rates, counts } = options
   const secret = await hubSecret(folder, options.secret)
   const stream = embeddedStream(database)
   const store = embeddedStore(database)
@@ -119,6 +123,7 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     rooms,
     authorize: options.authorize ?? access.authorize,
     log,
+    counts,
     doors: settings.doors,
     limits: { ...defaultWireLimits, ...options.limits }
   })
@@ -148,7 +153,14 @@ async function openOver(database: Database, options: Complete): Promise<Hub> {
     holdings,
     rooms,
     care,
-    answer: (next) => answerApi(api, next),
+    answer: (next) => {
+      const now = () => ({ rooms: rooms.size, connections: sockets.count })
+      const handler = answerMetrics(counts, now, settings.metricsToken, answerApi(api, next))
+      return (request, response) => {
+        response.on('finish', () => countIn(counts.answers, response.statusCode))
+        handler(request, response)
+      }
+    },
     upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     health: () => ({ status: closed ? 'stopping' : 'ok', rooms: rooms.size, connections: sockets.count }),
     pragma: (text) => database.call('pragma', [text]),

@@ -12,3 +12,21 @@ export const jsonLog =
     write(JSON.stringify({ time: new Date().toISOString(), level, event, ...fields }))
 
 export const noLog: Log = () => {}
+
+export const levels: readonly Level[] = ['info', 'warning', 'alarm']
+
+/** Leaves out what is of less weight. */
+export const logFrom =
+  (least: Level, log: Log): Log =>
+  (level, event, fields) => {
+    if (levels.indexOf(level) >= levels.indexOf(least)) log(level, event, fields)
+  }
+
+/** Counts each line, as `LEVEL EVENT`. */
+export const countLog =
+  (log: Log, events: Map<string, number>): Log =>
+  (level, event, fields) => {
+    const key = `${level} ${event}`
+    events.set(key, (events.get(key) ?? 0) + 1)
+    log(level, event, fields)
+  }

@@ -8,8 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { serveApp, type Handler } from './app.ts'
 import { HubError } from './errors.ts'
 import { answerHealth } from './health.ts'
-import { dataFolder, openHub, type Hub } from './hub.ts'
-import { jsonLog } from './log.ts'
+import { dataFolder, openHub } from './hub.ts'
+import { openDesk } from './care/desk.ts'
+import { reopenable, type Served } from './care/reopened.ts'
+import { jsonLog, logFrom } from './log.ts'
 import { settingsOf } from './settings.ts'
 
 export interface Running {
@@ -52,7 +54,7 @@ export async function serve(handler: Handler, { port, host }: Address, upgrade?:
 }
 
 /** The hub behind a handler: `/health`, `/api/` and the sockets are its own, all else is the handler's. Closing ends the hub first. */
-export async function serveHub(hub: Hub, handler: Handler, address: Address): Promise<Running> {
+export async function serveHub(hub: Served, handler: Handler, address: Address): Promise<Running> {
   const running = await serve(answerHealth(hub, hub.answer(handler)), address, (request, socket, head) =>
     hub.upgrade(request, socket, head)
   )
@@ -73,14 +75,26 @@ export async function main(): Promise<void> {
   const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build')
   if (!existsSync(join(folder, 'index.html'))) return fail('There is no build yet: run npm start.')
   const host = process.env.HOST || undefined
-  let hub: Hub | null = null
+  let hub: Served | null = null
   try {
     const settings = settingsOf(process.env)
     const secret = process.env.LOADBANG_SECRET
-    hub = await openHub({ folder: dataFolder(), settings, secret, log: jsonLog(warnings) })
-    const running = await serveHub(hub, serveApp(folder), { port, host })
+    const log = logFrom(settings.logLevel, jsonLog(console.error))
+    const data = dataFolder()
+    const open = () => openHub({ folder: data, settings, secret, log })
+    const opened = await reopenable(open)
+    hub = opened
+    const desk = openDesk(data, () => opened.reopen())
+    const running = await serveHub(opened, desk.answer(serveApp(folder)), { port, host })
+    await desk.open(running.url)
     console.log(`Loadbang is at ${running.url}`)
-    stopOnSignal(running)
+    stopOnSignal({
+      ...running,
+      close: async () => {
+        await desk.close()
+        await running.close()
+      }
+    })
   } catch (error) {
     await hub?.close()
     if (error instanceof HubError) return fail(error.sentence)
@@ -91,11 +105,6 @@ export async function main(): Promise<void> {
         : `Cannot listen on port ${port}: ${String(error)}`
     )
   }
-}
-
-// A person's terminal shows what is wrong; what happens every day is of no interest there.
-const warnings = (line: string): void => {
-  if (!line.includes('"level":"info"')) console.error(line)
 }
 
 /** Closes on Ctrl+C or when told to end, and says so; a second signal ends at once, as it would without this. */

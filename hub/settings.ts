@@ -1,6 +1,7 @@
 // What the hub is told by its environment, checked before anything is opened.
 import { networkInterfaces } from 'node:os'
 import { HubError } from './errors.ts'
+import { levels, type Level } from './log.ts'
 import type { JwtSettings } from './access/jwt.ts'
 import { parseRoom } from './ports/room.ts'
 import { loopbackHosts, type Doors } from './wire/doors.ts'
@@ -22,6 +23,10 @@ export interface HubSettings {
   rackBytes: number
   /** Days for which the history is kept; null: for ever. */
   historyDays: number | null
+  /** What `/metrics` asks for of whoever is not on this machine; null: nobody else may look. */
+  metricsToken: string | null
+  /** What is logged, from this level on: a person's terminal shows what is wrong, and not what happens every day. */
+  logLevel: Level
 }
 
 /** Throws `settings-wrong`. */
@@ -39,7 +44,9 @@ export function settingsOf(env: NodeJS.ProcessEnv): HubSettings {
     sharing: sharingOf(env.LOADBANG_SHARE),
     jwt: jwtOf(env),
     rackBytes: numberOf('LOADBANG_RACK_BYTES', env.LOADBANG_RACK_BYTES) ?? 2 * 1024 ** 3,
-    historyDays: numberOf('LOADBANG_HISTORY_DAYS', env.LOADBANG_HISTORY_DAYS)
+    historyDays: numberOf('LOADBANG_HISTORY_DAYS', env.LOADBANG_HISTORY_DAYS),
+    metricsToken: env.LOADBANG_METRICS_TOKEN || null,
+    logLevel: levelOf(env.LOADBANG_LOG)
   }
 }
 
@@ -88,6 +95,12 @@ function orgOf(org: string): string {
 function sharingOf(text: string | undefined): HubSettings['sharing'] {
   if (!text) return 'signed-in'
   return text === 'anyone' ? text : wrong('LOADBANG_SHARE can only be “anyone”')
+}
+
+function levelOf(text = ''): Level {
+  if (text === '') return 'warning'
+  const found = levels.find((level) => level === text)
+  return found ?? wrong(`LOADBANG_LOG can be ${levels.join(', ')}`)
 }
 
 function numberOf(name: string, text: string | undefined): number | null {

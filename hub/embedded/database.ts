@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import { HubError } from '../errors.ts'
+import { finishRestore } from './restored.ts'
 import type { Answer, Call, Operations } from './thread.ts'
 
 export interface Database {
@@ -19,6 +20,12 @@ export interface Database {
 export async function openEmbedded(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = lockFolder(folder)
+  try {
+    finishRestore(folder)
+  } catch (error) {
+    lock.close()
+    throw error
+  }
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: { path: join(folder, 'hub.db') },
     execArgv: ['--disable-warning=ExperimentalWarning']

@@ -90,5 +90,8 @@ function migrate(db: DatabaseSync, version: number): void {
   }
 }
 
+/** Of the tables of this Loadbang. */
+export const schemaVersion = migrations.length
+
 const versionOf = (db: DatabaseSync): number =>
   (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version

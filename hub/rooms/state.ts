@@ -23,6 +23,8 @@ export interface StateDeps {
 const smallBytes = 64 * 1024
 const smallCount = 100
 const page = 1000
+/** Bytes that a room at rest may keep for those who come back. */
+const maxForCurrent = 4096
 
 export class RoomState {
   readonly vector = new StateVector()
@@ -36,6 +38,8 @@ export class RoomState {
   /** Entries heard while the past is being read. */
   #meanwhile: Entry[] | null = null
   #loading: Promise<Uint8Array> | null = null
+  /** The answer to whoever has all structs: what was deleted. Kept until something changes, if it is small. */
+  #forCurrent: Uint8Array | null = null
 
   constructor(room: Room, deps: StateDeps) {
     this.#room = room
@@ -59,6 +63,7 @@ export class RoomState {
       this.size += bytes.length
     }
     this.clock = entries.at(-1)?.clock ?? this.clock
+    this.#forCurrent = null
     this.#meanwhile?.push(...entries)
     this.#deps.cache.push(
       this.#name,
@@ -68,6 +73,16 @@ export class RoomState {
 
   /** What a client with this vector lacks; holds all that is durable now. */
   async diff(vector: Uint8Array): Promise<Uint8Array> {
+    // After a break of the line all come back at once, and nearly all of them are current: nothing is merged for them.
+    const isCurrent = this.vector.isCoveredBy(vector)
+    if (isCurrent && this.#forCurrent) return this.#forCurrent
+    const { clock } = this
+    const answer = await this.#diff(vector)
+    if (isCurrent && clock === this.clock && answer.length <= maxForCurrent) this.#forCurrent = answer
+    return answer
+  }
+
+  async #diff(vector: Uint8Array): Promise<Uint8Array> {
     const bytes = await this.merged()
     // The usual case of one who joins: all of it.
     if (vector.length === 1 && vector[0] === 0) return bytes

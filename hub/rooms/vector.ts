@@ -28,6 +28,16 @@ export class StateVector {
     return [...decodeVector(encoded)].every(([client, clock]) => clock <= (this.#known.get(client) ?? 0))
   }
 
+  /** Whether a client with this vector has every struct that is here, also those that wait behind gaps. Throws `frame-malformed`. */
+  isCoveredBy(encoded: Uint8Array): boolean {
+    const theirs = decodeVector(encoded)
+    const has = (client: number, clock: number) => clock <= (theirs.get(client) ?? 0)
+    return (
+      [...this.#known].every(([client, clock]) => has(client, clock)) &&
+      [...this.#waiting.values()].every((ranges) => ranges.every(({ client, to }) => has(client, to)))
+    )
+  }
+
   /** As Yjs encodes it, greater clients first. */
   encode(): Uint8Array {
     const encoder = encoding.createEncoder()

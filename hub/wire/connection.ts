@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { HubErrorCode } from '../errors.ts'
+import { countIn, type Counts } from '../metrics/counts.ts'
 import { closeOf } from './close-codes.ts'
 import { Rate, type WireLimits } from './limits.ts'
 import { wsFrame } from './ws-frame.ts'
@@ -23,6 +24,7 @@ export class Connection {
   readonly #ws: WebSocket
   readonly #socket: Duplex
   readonly #limits: WireLimits
+  readonly #counts: Counts
   readonly #messages: Rate
   readonly #bytes: Rate
   #protocol: Protocol | null = null
@@ -35,11 +37,12 @@ export class Connection {
   #corked = false
 
   /** `socket` is what lies under `ws`. */
-  constructor(ws: WebSocket, socket: Duplex, address: string, limits: WireLimits) {
+  constructor(ws: WebSocket, socket: Duplex, address: string, limits: WireLimits, counts: Counts) {
     this.address = address
     this.#ws = ws
     this.#socket = socket
     this.#limits = limits
+    this.#counts = counts
     this.#buffer = limits.maxBuffer
     this.#messages = new Rate(limits.messagesPerSecond, Date.now())
     this.#bytes = new Rate(limits.bytesPerSecond, Date.now())
@@ -54,6 +57,8 @@ export class Connection {
     this.#ws.on('message', (data: Buffer, isBinary: boolean) => {
       if (this.#ended) return
       this.#alive = true
+      this.#counts.messagesIn++
+      this.#counts.bytesIn += data.length
       const now = Date.now()
       if (!this.#messages.take(1, now) || !this.#bytes.take(data.length, now)) return this.end('too-fast')
       if (!isBinary) return this.end('frame-malformed')
@@ -82,13 +87,16 @@ export class Connection {
     if (this.#ended) return
     const waiting = this.#socket.writableLength
     if (waiting > 0) {
-      if (priority === 'presence' && waiting > this.#limits.maxPresenceBuffer) return
+      if (priority === 'presence' && waiting > this.#limits.maxPresenceBuffer)
+        return void this.#counts.presenceDropped++
       if (waiting > this.#buffer) return this.end('too-slow')
     }
     // A large answer was asked for: while it is on its way, more may wait behind it.
     if (priority === 'answer' && frame.length > this.#limits.maxBuffer)
       this.#buffer = this.#limits.maxBuffer + frame.length
     this.#spoke = true
+    this.#counts.messagesOut++
+    this.#counts.bytesOut += frame.length
     // A commit acknowledges many changes at once: their answers leave together.
     if (priority === 'answer' && !this.#corked) {
       this.#corked = true
@@ -110,6 +118,7 @@ export class Connection {
 
   end(error: HubErrorCode): void {
     if (this.#ended) return
+    countIn(this.#counts.ended, error)
     const { code, reason } = closeOf(error)
     this.#finish()
     if (this.#ws.isPaused) this.#ws.resume()

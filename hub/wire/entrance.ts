@@ -2,6 +2,7 @@
 import { isRefusal, type AccessRequest, type Authorize, type Grant } from '../access/authorize.ts'
 import { HubError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Counts } from '../metrics/counts.ts'
 import { roomName } from '../ports/room.ts'
 import type { LiveRoom } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -13,6 +14,7 @@ export interface Wire {
   authorize: Authorize
   limits: WireLimits
   log: Log
+  counts: Counts
   /** The connections in each room, so that they can be closed with it. */
   places: Map<LiveRoom, Set<Connection>>
 }

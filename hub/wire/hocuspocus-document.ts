@@ -60,7 +60,7 @@ export class HocuspocusDocument {
       if (attempt !== this.#attempt) return place.leave()
       this.#leave()
       this.#place = place
-      this.#session = new Session(place.room, place.grant, this.#channel())
+      this.#session = new Session(place.room, place.grant, this.#channel(), this.#wire.counts)
       this.#send(say.granted(this.name, this.#session.canEdit ? 'read-write' : 'readonly'))
       this.#session.tellPresence()
       this.#onReady()

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import type { Authorize } from '../access/authorize.ts'
 import { asHubError, type HubErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Counts } from '../metrics/counts.ts'
 import { parseRoom, type Room } from '../ports/room.ts'
 import type { LiveRoom } from '../rooms/room.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -21,6 +22,7 @@ export interface SocketsOptions {
   doors: Doors
   limits: WireLimits
   log: Log
+  counts: Counts
 }
 
 export interface Sockets {
@@ -35,7 +37,7 @@ export interface Sockets {
 
 type Target = { protocol: 'hocuspocus' } | { protocol: 'y-websocket'; room: Room | null }
 
-export function openSockets({ rooms, authorize, doors, limits, log }: SocketsOptions): Sockets {
+export function openSockets({ rooms, authorize, doors, limits, log, counts }: SocketsOptions): Sockets {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxFrame,
@@ -43,7 +45,7 @@ export function openSockets({ rooms, authorize, doors, limits, log }: SocketsOpt
   })
   const connections = new Set<Connection>()
   const perAddress = new Map<string, number>()
-  const wire: Wire = { rooms, authorize, limits, log, places: new Map() }
+  const wire: Wire = { rooms, authorize, limits, log, counts, places: new Map() }
   let closing = false
 
   const ticker = setInterval(() => {
@@ -73,7 +75,7 @@ export function openSockets({ rooms, authorize, doors, limits, log }: SocketsOpt
         return true
       }
       server.handleUpgrade(request, socket, head, (ws) => {
-        const connection = new Connection(ws, socket, address, limits)
+        const connection = new Connection(ws, socket, address, limits, counts)
         connections.add(connection)
         perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
         ws.on('close', () => {

@@ -2,6 +2,7 @@
 // before; one that is refused ends the connection, since taking the next would hide it.
 import type { Grant } from '../access/authorize.ts'
 import { asHubError, HubError, type HubErrorCode } from '../errors.ts'
+import { countIn, type Counts } from '../metrics/counts.ts'
 import type { CheckedUpdate } from '../rooms/check.ts'
 import type { Outlet } from '../rooms/fan-out.ts'
 import type { LiveRoom, Member } from '../rooms/room.ts'
@@ -32,6 +33,7 @@ export class Session {
   readonly #room: LiveRoom
   readonly #grant: Grant
   readonly #channel: Channel
+  readonly #counts: Counts
   readonly #member: Member
   /** Changes that are being checked, or wait for one that is. None of them rejects. */
   #checking = new Set<Promise<void>>()
@@ -42,10 +44,11 @@ export class Session {
   #timer: NodeJS.Timeout | undefined
   #ended = false
 
-  constructor(room: LiveRoom, grant: Grant, channel: Channel) {
+  constructor(room: LiveRoom, grant: Grant, channel: Channel, counts: Counts) {
     this.#room = room
     this.#grant = grant
     this.#channel = channel
+    this.#counts = counts
     this.#member = room.enter(grant.user, channel)
     grant.revoked.addEventListener('abort', this.#revoke)
     this.#expire()
@@ -111,12 +114,18 @@ export class Session {
     const durable = this.#room.receive(this.#member, update, checked)
     if (!durable) return this.#channel.status(true)
     const arrived = this.#channel.hold(update.length)
+    const began = performance.now()
     const settled = durable
       .then(
         () => {
+          this.#counts.updatesStored++
+          this.#counts.commits.observe((performance.now() - began) / 1000)
           if (!this.#ended) this.#channel.status(true)
         },
-        (error: unknown) => this.fail(error)
+        (error: unknown) => {
+          countIn(this.#counts.updatesRefused, asHubError(error).code)
+          this.fail(error)
+        }
       )
       .finally(() => {
         arrived()
@@ -159,6 +168,7 @@ export class Session {
       try {
         if (this.#ended) return
         if (isAnswer && (await this.#room.holds(update).catch(() => false))) return this.#channel.status(true)
+        countIn(this.#counts.updatesRefused, 'read-only')
         this.#channel.status(false)
         this.fail(new HubError('read-only'))
       } catch (error) {

@@ -59,7 +59,7 @@ export function serveY(wire: Wire, connection: Connection, request: AccessReques
     try {
       place = await enter(wire, request, connection)
       if (connection.ended) return place.leave()
-      session = new Session(place.room, place.grant, channel)
+      session = new Session(place.room, place.grant, channel, wire.counts)
       session.ask()
       session.tellPresence()
       for (const frame of queue.take()) handle(frame)

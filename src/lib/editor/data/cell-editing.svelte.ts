@@ -2,6 +2,7 @@
 import type { Row } from '../../engine/data-protocol.ts'
 import { fromWire } from '../../runtime/codec/wire.ts'
 import { isBinary, type MessageRecord, type Value } from '../../runtime/message.ts'
+import { copyText } from '../shell/copy-text.ts'
 import type { PanelData } from './panel-data.svelte.ts'
 import type { Rows } from './rows.svelte.ts'
 import type { Column } from './table-columns.ts'
@@ -69,7 +70,7 @@ export class CellEditing {
   }
 
   async copy(row: Row, column: Column): Promise<void> {
-    await navigator.clipboard.writeText(textOf(await this.#read(row, column), column).text)
+    await copyText(textOf(await this.#read(row, column), column).text)
   }
 
   async #read(row: Row, column: Column): Promise<Value> {

@@ -3,6 +3,7 @@ import type { HubInfo, Invite, Member, NewInvite } from '../../collab/hub-api.ts
 import { Hub } from '../../collab/hub.ts'
 import { joinLink } from '../../collab/key.ts'
 import { asLoadbangError, type LoadbangError } from '../../runtime/errors.ts'
+import { copyText } from '../shell/copy-text.ts'
 import type { Session } from '../session/types.ts'
 import type { Sharing } from '../session/sharing.svelte.ts'
 import { invite, share, stopSharing } from './share.ts'
@@ -104,11 +105,7 @@ export class ShareModel {
   }
 
   async #show(key: string): Promise<void> {
-    const copied = await navigator.clipboard.writeText(this.linkOf(key)).then(
-      () => true,
-      () => false
-    )
-    this.fresh = { key, copied }
+    this.fresh = { key, copied: await copyText(this.linkOf(key)) }
   }
 
   /** One thing at a time; true where it was done. */

@@ -1,8 +1,11 @@
 // SHA-256 (FIPS 180-4), in lower-case hex. Of bytes in memory by Web Crypto, which is there in pages on a secure origin or
-// localhost, in workers, and in Node; of what comes piece by piece by hand, because Web Crypto has nothing for that.
+// localhost, in workers, and in Node; of what comes piece by piece by hand, because Web Crypto has nothing for that, and so too in
+// a page that comes from another machine of the network without TLS.
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  const subtle = crypto.subtle as SubtleCrypto | undefined
+  if (!subtle) return new Sha256().update(bytes).digest()
+  const digest = await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
   return hex(new Uint8Array(digest))
 }
 
