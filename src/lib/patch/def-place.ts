@@ -19,8 +19,8 @@ export function defPlace(doc: Place, name: string): Place | null {
   if (def === undefined) return null
   const { nodes, edges } = mapsOf(def) ?? makeWhole(doc, name, def)
   const before = known.get(nodes)
-  if (before?.edges === edges) return before.place
-  const place = placeOf(doc, { nodes, edges })
+  if (before?.edges === edges && before.place.def === name) return before.place
+  const place = placeOf(doc, name, { nodes, edges })
   known.set(nodes, { nodes, edges, place })
   return place
 }
@@ -48,8 +48,9 @@ function makeWhole(doc: Place, name: string, def: unknown): Maps {
   return maps
 }
 
-function placeOf(doc: Place, { nodes, edges }: Maps): Place {
+function placeOf(doc: Place, def: string, { nodes, edges }: Maps): Place {
   return {
+    def,
     getMap: <T>(name?: string) =>
       name === 'nodes' || name === 'edges'
         ? ((name === 'nodes' ? nodes : edges) as Y.Map<T>)

@@ -12,6 +12,8 @@ import {
   removeBoxes,
   resetLayout
 } from './edits.ts'
+import { defPlace } from './def-place.ts'
+import { putDef } from './edit-defs.ts'
 import { getNode, layoutsOf } from './shape.ts'
 import { sync, testPatch } from './testing/patches.ts'
 import { createUndo } from './undo.ts'
@@ -59,6 +61,20 @@ describe("a person's own layout", () => {
     expect(hasLayout(doc, 'ada')).toBe(false)
     expect(ownPlace(doc, 'bob', 'a')).toEqual(at(7, 8))
     undo.undo()
+    expect(ownPlace(doc, 'ada', 'a')).toEqual(at(3, 4))
+  })
+
+  it('of an abstraction’s inside is apart from that of boxes with the same ids in the patch', () => {
+    const { context, doc } = start()
+    putDef(context, 'tool', testPatch(3, doc).doc, { patch: 'p', edited: 1, mark: 'm' })
+    const inside = { ...context, doc: defPlace(doc, 'tool')! }
+    moveInLayout(inside, 'ada', new Map([['a', at(1, 2)]]))
+    expect(ownPlace(inside.doc, 'ada', 'a')).toEqual(at(1, 2))
+    expect(ownPlace(doc, 'ada', 'a')).toBeNull()
+    expect(getNode(inside.doc, 'a')!.position).toEqual(at(10, 20))
+    moveInLayout(context, 'ada', new Map([['a', at(3, 4)]]))
+    removeBoxes(inside, ['a'])
+    expect(ownPlace(inside.doc, 'ada', 'a')).toBeNull()
     expect(ownPlace(doc, 'ada', 'a')).toEqual(at(3, 4))
   })
 

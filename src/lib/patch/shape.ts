@@ -9,7 +9,10 @@ import { field, fields, isSafeId } from './values.ts'
 export const roots = ['nodes', 'edges', 'layouts', 'settings', 'meta', 'defs'] as const
 
 /** Where a patch lies: a document, or what stands for one (def-place.ts: the inside of an abstraction). */
-export type Place = Pick<Y.Doc, 'getMap' | 'transact' | 'on' | 'off'>
+export type Place = Pick<Y.Doc, 'getMap' | 'transact' | 'on' | 'off'> & {
+  /** The abstraction that it is. */
+  readonly def?: string
+}
 
 type Root = Y.Map<unknown>
 export const nodesOf = (doc: Place): Root => doc.getMap('nodes')

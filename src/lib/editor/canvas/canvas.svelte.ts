@@ -153,9 +153,9 @@ export class Canvas {
     return last?.def === undefined ? last?.box : undefined
   }
 
-  /** The person in whose own layout this level is shown and moved. What lies in an abstraction stands in one place for all. */
+  /** The person in whose own layout boxes are shown and moved. */
   get ownLayout(): string | null {
-    return defAt(this.path) === undefined ? this.#layout : null
+    return this.#layout
   }
   /** Shows boxes where they stand for this person, or for everybody (null). */
   placeFor(user: string | null): void {

@@ -17,10 +17,12 @@ export function watchPlaces(
 ): () => void {
   if (typeof layout !== 'string') return () => {}
   const layouts = layoutsOf(doc)
+  // Of an abstraction's boxes, the id behind its name; whatever else it finds is no box here.
+  const idOf = (key: string): string => (doc.def === undefined ? key : key.slice(doc.def.length + 1))
   const seen = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const { path, keys } of events) {
       if (path.length === 0 && keys.has(layout)) note(null)
-      else if (path[0] === layout) note(path.length === 1 ? keys.keys() : [String(path[1])])
+      else if (path[0] === layout) note((path.length === 1 ? [...keys.keys()] : [String(path[1])]).map(idOf))
     }
   }
   layouts.observeDeep(seen)
