@@ -98,7 +98,7 @@ export const isEmpty = (changes: PatchChanges): boolean =>
 interface Box {
   readonly node: PatchNode
   readonly raw: unknown
-  readonly parent: string | null
+  readonly parent: PatchNode | null
 }
 
 /** In load order. */
@@ -108,8 +108,8 @@ function boxesOf(doc: Y.Doc): Map<string, Box> {
   const parents = parentsOf(wishes, (id) => nodes.has(id))
   return new Map(
     [...nodes].map(([id, node]) => {
-      const parent = nodes.get(parents.get(id) ?? '')
-      return [id, { node, raw: nodesOf(doc).get(id), parent: parent ? boxLabel(parent) : null }]
+      const parent = nodes.get(parents.get(id) ?? '') ?? null
+      return [id, { node, raw: nodesOf(doc).get(id), parent }]
     })
   )
 }
@@ -134,12 +134,16 @@ function compareBox(old: Box, now: Box, moved: boolean): FieldChange[] {
       found.push({ what, ...change })
   }
   for (const change of compareFields(old.raw, now.raw, known)) found.push({ what: 'other', ...change })
-  if (old.parent !== now.parent) found.push({ what: 'parent', before: old.parent, after: now.parent })
+  // Two subpatches may be called the same, and one may get another name.
+  if (old.parent?.id !== now.parent?.id)
+    found.push({ what: 'parent', before: labelOf(old.parent), after: labelOf(now.parent) })
   if (!samePlain(old.node.position, now.node.position))
     found.push({ what: 'place', before: old.node.position, after: now.node.position })
   if (moved) found.push({ what: 'order' })
   return found
 }
+
+const labelOf = (parent: PatchNode | null): string | null => (parent ? boxLabel(parent) : null)
 
 const codeOf = (box: Box): unknown => field(field(box.raw, 'data'), 'code')
 const textOf = (code: unknown): string => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pdKey } from './tell-key.ts'
+import { pdKey } from './pd-key.ts'
 
 const press = (key: string, location = 0) => pdKey({ key, location, type: 'keydown' })
 
