@@ -12,7 +12,7 @@ import { dataFolder, openHub } from './hub.ts'
 import { openDesk } from './care/desk.ts'
 import { reopenable, type Served } from './care/reopened.ts'
 import { jsonLog, logFrom } from './log.ts'
-import { settingsOf } from './settings.ts'
+import { addressesOf, settingsOf } from './settings.ts'
 
 export interface Running {
   port: number
@@ -88,6 +88,7 @@ export async function main(): Promise<void> {
     const running = await serveHub(opened, desk.answer(serveApp(folder)), { port, host })
     await desk.open(running.url)
     console.log(`Loadbang is at ${running.url}`)
+    for (const address of addressesOf(settings, running.port)) console.log(`and for others at ${address}`)
     stopOnSignal({
       ...running,
       close: async () => {
