@@ -1,6 +1,7 @@
 // Opens a patch for editing: its document from the disk, its undo stack, the engine, the console, and the library's note of
 // when it was edited.
 import * as Y from 'yjs'
+import { isFirstEditor } from '../../collab/write-back.ts'
 import { renamePatch } from '../../patch/edits.ts'
 import { getNode, metaOf, nodesOf, patchName } from '../../patch/shape.ts'
 import { openDocument, type DocumentStore } from '../../storage/document/open.ts'
@@ -76,7 +77,8 @@ class OpenPatch implements Session {
     this.#live = new Live(patchId, doc, classes, {
       desk: new PatchDesk(deskPatch),
       held,
-      mayEdit: () => sharing.mayEdit
+      mayEdit: () => sharing.mayEdit,
+      isWriter: () => !sharing.together || isFirstEditor(sharing.together.awareness)
     })
     const readName = () => (this.name = patchName(doc))
     readName()
