@@ -158,7 +158,7 @@ test('an ended link puts who came by it out, and leaves them the patch', async (
   await late.context().close()
 
   await says(other, 'Sharing ended').click()
-  await other.getByRole('dialog').getByRole('button', { name: 'Keep as my own' }).click()
+  await other.locator('.lb-menu').getByRole('button', { name: 'Keep as my own' }).click()
   await expect(notices(other)).toHaveCount(0)
   await saved(other)
   await canvas(other).focus()
