@@ -74,6 +74,10 @@ test('two write in one cell: both see the other’s caret, nothing is lost, each
   await ada.keyboard.press('Control+End')
   await expect(page.locator('.lb-person-caret')).toHaveText('Ada')
   await expect(ada.locator('.lb-person-caret')).toHaveText('Mira')
+  // One name for one person: the caret's, which shrinks as it rests.
+  await expect(outlines(page)).toHaveText('')
+  await expect(cursors(page)).toHaveCount(0)
+  await expect(page.locator('.lb-person-caret .flag')).toHaveCount(1)
   await Promise.all([
     page.keyboard.type('// mine', { delay: 40 }),
     ada.keyboard.type('// theirs', { delay: 40 })

@@ -112,8 +112,12 @@ test('a viewer looks and plays, and changes nothing', async ({ page, browser }) 
   await expect(says(other, 'Viewing')).toBeVisible()
   const before = await savedPatch(other)
 
-  await other.getByRole('button', { name: 'Edit', exact: true }).click()
+  await canvas(other).dblclick({ position: { x: 500, y: 400 } })
   await expect(notices(other)).toContainText('You may only look at this patch.')
+  // It looks as it is, and answers all the same.
+  await expect(other.getByRole('button', { name: 'Edit', exact: true })).toBeDisabled()
+  await other.getByRole('button', { name: 'Edit', exact: true }).click({ force: true })
+  await expect(notices(other)).toHaveCount(2)
   await expect(other.getByRole('button', { name: 'Run', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true'
@@ -144,6 +148,8 @@ test('an ended link puts who came by it out, and leaves them the patch', async (
   await dialog.getByRole('button', { name: 'End: Ann: can edit' }).click()
   await dialog.getByRole('button', { name: 'End it' }).click()
   await expect(says(other, 'Sharing ended')).toBeVisible()
+  await expect(notices(other)).toContainText('Sharing ended: ')
+  await expect(other.getByRole('button', { name: 'Share', exact: true })).toHaveText('Not shared')
   await closeShare(page)
 
   const late = await somebody(browser)
@@ -152,7 +158,8 @@ test('an ended link puts who came by it out, and leaves them the patch', async (
   await late.context().close()
 
   await says(other, 'Sharing ended').click()
-  await other.getByRole('button', { name: 'Keep as my own' }).click()
+  await other.locator('.lb-menu').getByRole('button', { name: 'Keep as my own' }).click()
+  await expect(notices(other)).toHaveCount(0)
   await saved(other)
   await canvas(other).focus()
   await pressAndType(other, 'n', 'print own')

@@ -36,7 +36,7 @@ export async function share(page: Page): Promise<string> {
 export async function makeLink(page: Page, may: 'edit' | 'view', label = ''): Promise<string> {
   const dialog = await openShare(page)
   await dialog.getByLabel('May').selectOption({ label: may })
-  await dialog.getByLabel('For', { exact: true }).fill(label)
+  await dialog.getByLabel('Who it is for').fill(label)
   const field = dialog.getByRole('textbox', { name: 'Invitation link' })
   const before = (await field.count()) > 0 ? await field.inputValue() : ''
   await dialog.getByRole('button', { name: 'Make link' }).click()

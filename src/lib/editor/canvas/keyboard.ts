@@ -4,6 +4,7 @@ import { commandFor } from '../keys/match.ts'
 import { enterNumber, press } from './actions/play.ts'
 import type { Canvas } from './canvas.svelte.ts'
 import { commands } from './commands.ts'
+import { triedKey } from './only-looking.ts'
 
 /** Whether keys typed there are text. */
 export function isTextField(target: EventTarget | null): boolean {
@@ -66,7 +67,7 @@ export function keyboard(canvas: Canvas): {
         if (enterNumber(canvas, event.key)) return event.preventDefault()
       }
       const command = commandFor(event, canvas.mode)
-      if (!command) return
+      if (!command) return triedKey(canvas, event)
       if (!canvas.root?.contains(event.target as Element)) canvas.focus()
       if (commands[command.id]?.(canvas, event) !== false) event.preventDefault()
     },

@@ -5,6 +5,8 @@ import { openBox } from './actions/edit-text.ts'
 import { enter } from './actions/levels.ts'
 import { selectBoxes } from './actions/select.ts'
 import type { Canvas } from './canvas.svelte.ts'
+import { hintViewOnly } from '../sharing/view-only.ts'
+import { onlyLooks } from './only-looking.ts'
 import { boxAt, cableAt, portAt } from './interactions/press.ts'
 
 export function point(canvas: Canvas, event: PointerEvent): void {
@@ -32,13 +34,9 @@ export function point(canvas: Canvas, event: PointerEvent): void {
 /** Double-click: a subpatch's inside, a box's text, or a new object on the empty canvas. */
 export function openAt(canvas: Canvas, event: MouseEvent): void {
   const target = event.target as Element
-  if (
-    canvas.mode !== 'edit' ||
-    event.ctrlKey ||
-    event.metaKey ||
-    target.closest('[data-overlay], input, textarea, button')
-  )
-    return
+  if (event.ctrlKey || event.metaKey || target.closest('[data-overlay], input, textarea, button')) return
+  if (onlyLooks(canvas) && boxAt(target) === null) hintViewOnly()
+  if (canvas.mode !== 'edit') return
   const id = boxAt(target)
   const point = canvas.toFlow({ x: event.clientX, y: event.clientY })
   // A port can be pressed a little outside of its box; there the canvas is meant, as anywhere beside a box.

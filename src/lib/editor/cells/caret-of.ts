@@ -1,9 +1,13 @@
-// The caret of somebody else in an editor, with their name for a while after it moved. A name is text in an element, never a style.
+// The caret of somebody else in an editor, with their name for a moment after it moved, and a small flag from then on: names would lie
+// on the lines above. A name is text in an element, never a style.
 import type { editor, IPosition } from 'monaco-editor/editor'
 import type { PersonColor } from '../../collab/awareness.ts'
 import { monaco } from './monaco.ts'
 
 type Editor = editor.IStandaloneCodeEditor
+
+/** Milliseconds after a move until the name shrinks. */
+const NAMED = 1500
 
 export class CaretOf implements editor.IContentWidget {
   readonly #shown: Editor
@@ -11,6 +15,7 @@ export class CaretOf implements editor.IContentWidget {
   readonly #node = document.createElement('div')
   readonly #label = document.createElement('span')
   #at: IPosition | null = null
+  #timer = 0
   readonly allowEditorOverflow = false
   readonly suppressMouseDown = true
 
@@ -29,14 +34,13 @@ export class CaretOf implements editor.IContentWidget {
     if (this.#at && monaco.Position.equals(this.#at, at)) return
     this.#at = at
     // The name appears anew with each move.
-    for (const each of this.#label.getAnimations()) each.cancel()
-    this.#label.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], {
-      duration: 3000,
-      fill: 'forwards'
-    })
+    this.#label.classList.remove('flag')
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => this.#label.classList.add('flag'), NAMED)
     this.#shown.layoutContentWidget(this)
   }
   end(): void {
+    clearTimeout(this.#timer)
     this.#shown.removeContentWidget(this)
   }
 

@@ -4,6 +4,7 @@ import { isOther } from '../library/load-other.ts'
 import type { DeskPatch } from '../session/desk.ts'
 import { notices } from '../shell/notices.svelte.ts'
 import { addFile } from './add-file.ts'
+import { whatReads, type KeptFile } from './what-reads.ts'
 
 /** Endings of what holds patches, or should: what is wrong with one is then said. */
 const PATCHES = /\.(zip|json|pd|maxpat|maxhelp|pat|mxt)$/i
@@ -18,16 +19,18 @@ export async function keptAsFiles(
   for (const one of brought)
     if (one.path.includes('/') || PATCHES.test(one.path) || (await isOther(one))) return false
   const names: string[] = []
+  const kept: KeptFile[] = []
   for (const { file, path } of brought) {
     try {
       names.push(await addFile(patch, file))
+      kept.push({ type: file.type, path })
     } catch (thrown) {
       notices.fail(thrown, path)
     }
   }
   if (names.length === 0) return true
   const what = names.length === 1 ? `“${names[0]}” is` : `${names.length} files are`
-  notices.say(`${what} kept with this patch now.`, 'Boxes such as [textfile] read it by its name.', {
+  notices.say(`${what} kept with this patch now.`, whatReads(kept), {
     label: 'Show files',
     run: show
   })

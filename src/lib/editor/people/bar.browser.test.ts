@@ -40,13 +40,16 @@ const inBar = () =>
   [...document.querySelectorAll<HTMLElement>('[role="group"] button')].map((e) => e.textContent?.trim())
 
 describe('the people in the bar', () => {
-  it('are at most five, and a number for the rest, who are in the list behind it', async () => {
+  it('are at most five, and a number for the rest, who are in the list behind it, which goes when one follows', async () => {
     const { people } = open(['Ada', 'Bob', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gil'])
     await expect.poll(inBar).toEqual(['+3', 'D', 'C', 'B', 'A', [...me.name][0]])
     await page.getByRole('button', { name: '3 more people' }).click()
+    expect(document.querySelectorAll('.lb-menu li')).toHaveLength(8)
     await page.getByRole('button', { name: 'Follow Gil' }).click()
     expect(people.following).toBe('Gil')
-    expect(document.querySelectorAll('.lb-menu li')).toHaveLength(8)
+    await expect.poll(() => document.querySelectorAll('.lb-menu')).toHaveLength(0)
+    // And whoever is followed is seen.
+    await expect.poll(inBar).toEqual(['+3', 'C', 'B', 'A', 'G', [...me.name][0]])
   })
 
   it('say their role and what they type in, and are followed by a press, but for those who follow oneself', async () => {

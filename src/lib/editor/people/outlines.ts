@@ -23,7 +23,9 @@ export function outlines(
   marks: readonly Mark[],
   level: string,
   boxes: ReadonlyMap<string, BoxModel>,
-  carried: Carried | null
+  carried: Carried | null,
+  /** The box whose code is open here: there the carets have names. */
+  open?: string
 ): readonly Outline[] {
   const drawn: Outline[] = []
   const at = new Map<string, number>()
@@ -40,7 +42,7 @@ export function outlines(
       const nth = at.get(id) ?? 0
       at.set(id, nth + 1)
       // Two names at one box would lie on each other: the second stays away.
-      const name = id === first && !named.has(id) ? mark.name : null
+      const name = id === first && !named.has(id) && !(id === typing && id === open) ? mark.name : null
       if (name !== null) named.add(id)
       drawn.push({
         key: `${mark.client} ${id}`,

@@ -96,8 +96,12 @@ describe('what others do on the canvas', () => {
     await say({ editing: 'b' })
     expect(named()).toEqual(['b'])
     expect(document.querySelectorAll('[data-outline].typing')).toHaveLength(1)
+    // Who types has a caret, and no pointer over the text.
+    await say({ cursor: { x: 9, y: 9, parent: '' } })
+    expect(cursors()).toHaveLength(0)
     await say({ boxes: [], editing: null })
     expect(outlined()).toEqual([])
+    expect(cursors()).toHaveLength(1)
   })
 
   it('takes a hostile state for nothing', async () => {

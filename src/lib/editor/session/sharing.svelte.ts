@@ -23,6 +23,8 @@ export class Sharing {
   readonly #onRole: (role: Role) => void
   #stop: (() => void)[] = []
   #closed = false
+  /** Takes back what was said of the end of sharing. */
+  #takeBack = (): void => {}
 
   /** `onRole`: called with each role that the hub tells. */
   constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined, onRole: (role: Role) => void) {
@@ -91,9 +93,23 @@ export class Sharing {
     })
     this.#stop.push(
       () => traffic.close(),
-      together.sync.subscribe((state) => (this.sync = state)),
+      together.sync.subscribe((state) => this.#heard(state)),
       together.role.subscribe((role) => this.#told(role)),
       () => together.close()
+    )
+  }
+
+  /** The end of sharing is said when it happens: nothing else on the screen changes then. */
+  #heard(state: SyncState): void {
+    const before = this.sync?.state
+    this.sync = state
+    if (state.state !== 'ended') return this.#takeBack()
+    if (before === 'ended') return
+    const keep = () => void this.end().catch((error: unknown) => notices.fail(error))
+    this.#takeBack = notices.warn(
+      `Sharing ended: ${state.sentence}`,
+      'The patch stays here, whole, and what you change from now on is yours alone.',
+      { label: 'Keep as my own', run: keep }
     )
   }
 
@@ -108,6 +124,7 @@ export class Sharing {
   #disconnect(): void {
     for (const stop of this.#stop) stop()
     this.#stop = []
+    this.#takeBack()
     this.together = null
     this.link = null
     this.sync = null

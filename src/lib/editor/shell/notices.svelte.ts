@@ -1,10 +1,11 @@
-// Short messages of the app itself (a file was loaded, a file was not), shown in a corner of whatever page is open. Errors
-// stay until they are closed, work that goes on until it has ended; the rest goes by itself.
+// Short messages of the app itself (a file was loaded, a file was not), shown in a corner of whatever page is open. Errors and
+// warnings stay until they are closed, work that goes on until it has ended; the rest goes by itself.
 import { asLoadbangError } from '../../runtime/errors.ts'
 
 export interface Notice {
   readonly id: number
-  readonly level: 'info' | 'error'
+  /** `info`: something was done. `hint`: nothing was, and why. `warn`: something happened that asks for an answer. */
+  readonly level: 'info' | 'hint' | 'warn' | 'error'
   readonly text: string
   /** A second, softer sentence: what to do. */
   readonly advice?: string
@@ -36,6 +37,18 @@ class Notices {
   say(text: string, advice?: string, action?: NoticeAction): void {
     const id = this.#add({ level: 'info', text, advice, action })
     setTimeout(() => this.close(id), 10_000)
+  }
+
+  /** Why nothing happened: with no mark of success. */
+  hint(text: string, advice?: string): void {
+    const id = this.#add({ level: 'hint', text, advice })
+    setTimeout(() => this.close(id), 10_000)
+  }
+
+  /** What happened without the person; gives the way to take it back. */
+  warn(text: string, advice?: string, action?: NoticeAction): () => void {
+    const id = this.#add({ level: 'warn', text, advice, action })
+    return () => this.close(id)
   }
 
   /** Shows what was thrown: its sentence and its advice; `of` names what it was thrown over, a file for instance. */

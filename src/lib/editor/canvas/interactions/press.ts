@@ -1,6 +1,7 @@
 // Which gesture a press of the pointer begins.
 import type { Canvas } from '../canvas.svelte.ts'
 import { enter } from '../actions/levels.ts'
+import { triedDrag } from '../only-looking.ts'
 import type { PortRef } from '../types.ts'
 import { drawCableFrom } from './draw-cable.ts'
 import { run } from './interaction.ts'
@@ -22,7 +23,8 @@ export function press(canvas: Canvas, event: PointerEvent): void {
     if (boxId !== null) canvas.current = boxId
     canvas.byKeyboard = false
     // What shows its inside is played, not entered.
-    if (boxId !== null && canvas.box(boxId)?.kind !== 'gop') enter(canvas, boxId)
+    if (boxId === null || (canvas.box(boxId)?.kind !== 'gop' && enter(canvas, boxId))) return
+    triedDrag(canvas, event)
     return
   }
   const port = portAt(target)
