@@ -66,6 +66,31 @@ test('without a connection changes are counted, over a reload too, and merge whe
   expect(a.notes.kept.get('waiting')).toBe('0')
 })
 
+test('a hub that went and came back is found again by itself, by an editor and by a viewer, time and again', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  for (const round of [1, 2, 3]) {
+    await hub.stop()
+    await until(() => [a, b].every((one) => stateOf(one).state === 'offline'))
+    a.put('round', round)
+    await hub.start()
+    await synced(a, b)
+    await until(() => map(b).round === round)
+  }
+})
+
+test('who cannot be let in at present is let in later, without being asked', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  await hub.stop()
+  hub.access.available = false
+  await hub.start()
+  await until(() => hub.access.asked > 3)
+  expect(stateOf(a).state).not.toBe('ended')
+  hub.access.available = true
+  await synced(a, b)
+})
+
 test('a change made past any connection is seen by the mark, and one that only deletes as well', async () => {
   const a = join()
   a.put('x', 1)
