@@ -1,5 +1,5 @@
 // The connection against a real hub: what it says of itself is true.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { startHub, until, type TestHub } from '../../../hub/testing/clients.ts'
 import { addBox } from '../patch/edits.ts'
@@ -88,6 +88,20 @@ test('who cannot be let in at present is let in later, without being asked', asy
   await until(() => hub.access.asked > 3)
   expect(stateOf(a).state).not.toBe('ended')
   hub.access.available = true
+  await synced(a, b)
+})
+
+test('a connection on which nothing is heard any more is told as gone, to a viewer too, and made anew', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  const gone = [a, b].map(
+    ({ together }) =>
+      new Promise<void>((resolve) => together.sync.subscribe(({ state }) => state === 'offline' && resolve()))
+  )
+  const now = Date.now
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
+  await Promise.all(gone)
+  vi.restoreAllMocks()
   await synced(a, b)
 })
 

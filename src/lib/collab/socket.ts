@@ -15,6 +15,9 @@ const FIRST_DELAY = 700
 const LEAST_DELAY = 300
 const LAST_DELAY = 10_000
 
+/** Milliseconds without a word after which a connection is taken for gone: the hub asks every ten seconds. */
+const SILENCE = 22_000
+
 type Frame = { is: 'change'; answer: boolean } | { is: 'status'; stored: boolean } | { is: 'other' }
 
 export function frameOf(bytes: Uint8Array): Frame {
@@ -58,6 +61,7 @@ export class HubSocket extends HocuspocusProviderWebsocket {
       minDelay: LEAST_DELAY,
       maxDelay: LAST_DELAY,
       factor: 1.5,
+      messageReconnectTimeout: SILENCE,
       WebSocketPolyfill: webSocket
     })
     this.#counted = counted
