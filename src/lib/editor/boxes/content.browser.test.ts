@@ -246,7 +246,7 @@ describe('files', () => {
     const { canvas, face } = await open('imageview')
     Object.assign(canvas.session, { sharing: { sync: { state: 'syncing', waiting: 1 } } })
     const ref = { sha256: 'a'.repeat(64), type: 'image/png', size: png.length, name: 'dot.png' }
-    setData(canvas.context, 'it', 'image', ref)
+    setData(canvas.session, 'it', 'image', ref)
     await expect.poll(() => face.textContent).toContain('Loading…')
     canvas.engine.show('it', record({ missing: 'Not here.', code: 'asset-missing', advice: 'Wait.' }))
     await expect.poll(() => face.textContent).toContain('Loading…')
