@@ -6,6 +6,8 @@ export interface TestAccess {
   /** Takes back what a token gave. */
   revoke(token: string): void
   asked: number
+  /** While false, nobody's right can be found out. */
+  available: boolean
 }
 
 /** Tokens are `editor`, `viewer`, each with anything after a colon, `none`, `busy`, or `slow` (which is never answered). */
@@ -13,11 +15,12 @@ export function testAccess(): TestAccess {
   const given = new Map<string, AbortController>()
   const access: TestAccess = {
     asked: 0,
+    available: true,
     async authorize({ room, token }) {
       access.asked++
       const [word] = token.split(':')
       if (word === 'slow') return new Promise<Grant>(() => {})
-      if (word === 'busy') return { refused: 'unavailable' }
+      if (word === 'busy' || !access.available) return { refused: 'unavailable' }
       if (word !== 'editor' && word !== 'viewer' && word !== '') return { refused: 'unauthorized' }
       let controller = given.get(token)
       if (!controller) given.set(token, (controller = new AbortController()))

@@ -1,5 +1,5 @@
 // The connection against a real hub: what it says of itself is true.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { startHub, until, type TestHub } from '../../../hub/testing/clients.ts'
 import { addBox } from '../patch/edits.ts'
@@ -64,6 +64,45 @@ test('without a connection changes are counted, over a reload too, and merge whe
   expect(map(a)).toEqual(map(b))
   expect(map(a)).toMatchObject({ p: 'a', q: 'a', s: 'a' })
   expect(a.notes.kept.get('waiting')).toBe('0')
+})
+
+test('a hub that went and came back is found again by itself, by an editor and by a viewer, time and again', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  for (const round of [1, 2, 3]) {
+    await hub.stop()
+    await until(() => [a, b].every((one) => stateOf(one).state === 'offline'))
+    a.put('round', round)
+    await hub.start()
+    await synced(a, b)
+    await until(() => map(b).round === round)
+  }
+})
+
+test('who cannot be let in at present is let in later, without being asked', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  await hub.stop()
+  hub.access.available = false
+  await hub.start()
+  await until(() => hub.access.asked > 3)
+  expect(stateOf(a).state).not.toBe('ended')
+  hub.access.available = true
+  await synced(a, b)
+})
+
+test('a connection on which nothing is heard any more is told as gone, to a viewer too, and made anew', async () => {
+  const [a, b] = [join(), join({ key: 'viewer', role: 'viewer' })]
+  await synced(a, b)
+  const gone = [a, b].map(
+    ({ together }) =>
+      new Promise<void>((resolve) => together.sync.subscribe(({ state }) => state === 'offline' && resolve()))
+  )
+  const now = Date.now
+  vi.spyOn(Date, 'now').mockImplementation(() => now() + 60_000)
+  await Promise.all(gone)
+  vi.restoreAllMocks()
+  await synced(a, b)
 })
 
 test('a change made past any connection is seen by the mark, and one that only deletes as well', async () => {

@@ -21,10 +21,6 @@ export interface ConnectOptions {
   webSocket?: typeof WebSocket
 }
 
-/** Milliseconds: between a connection that the hub closed and the next try; the first, and the longest. */
-const FIRST_DELAY = 1_000
-const LAST_DELAY = 30_000
-
 const same = (a: SyncState, b: SyncState): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOptions): Together {
@@ -77,11 +73,11 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
 
   function account(): void {
     if (closed) return
-    if (entered && socket.mayChange && inStep()) {
-      waiting.acknowledged()
+    if (entered && inStep()) {
+      if (socket.mayChange) waiting.acknowledged()
       failures = 0
       why = undefined
-      socket.setConfiguration({ delay: FIRST_DELAY })
+      socket.pace(0)
     }
     sync.set(stateNow())
   }
@@ -109,9 +105,8 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
       ended = { code: ending.code, sentence: ending.sentence }
       socket.disconnect()
     } else if (ending) {
-      // The hub has trouble, or takes no more: ever less often.
-      const delay = Math.min(FIRST_DELAY * 2 ** failures++, LAST_DELAY)
-      socket.setConfiguration({ delay })
+      // The hub stops, has trouble, or takes no more: ever less often.
+      socket.pace(failures++)
     }
     sync.set(stateNow())
   }
@@ -133,12 +128,16 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
   const hide = () => waiting.flush()
   const stopNetwork = watchNetwork({
     url,
-    gone: () => socket.disconnect(),
+    gone: () => {
+      socket.disconnect()
+      socket.drop()
+    },
     back: () => {
       if (!closed && !ended) void socket.connect()
     }
   })
   page?.addEventListener('pagehide', hide)
+  page?.addEventListener('online', again)
   page?.document.addEventListener('visibilitychange', seen)
 
   provider.attach()
@@ -165,6 +164,7 @@ export function connect({ url, link, doc, notes, isOwn, webSocket }: ConnectOpti
       closed = true
       stopNetwork()
       page?.removeEventListener('pagehide', hide)
+      page?.removeEventListener('online', again)
       page?.document.removeEventListener('visibilitychange', seen)
       doc.off('update', onUpdate)
       stopCount()

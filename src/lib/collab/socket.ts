@@ -10,6 +10,14 @@ const SYNC_STATUS = 8
 const STEP_1 = 0
 const STEP_2 = 1
 
+/** Milliseconds between a connection that ended, or a try that failed, and the next try: a hub that starts anew is back in a second. */
+const FIRST_DELAY = 700
+const LEAST_DELAY = 300
+const LAST_DELAY = 10_000
+
+/** Milliseconds without a word after which a connection is taken for gone: the hub asks every ten seconds. */
+const SILENCE = 22_000
+
 type Frame = { is: 'change'; answer: boolean } | { is: 'status'; stored: boolean } | { is: 'other' }
 
 export function frameOf(bytes: Uint8Array): Frame {
@@ -46,14 +54,43 @@ export class HubSocket extends HocuspocusProviderWebsocket {
   readonly #covered: () => void
 
   constructor({ url, counted, covered, webSocket }: SocketOptions) {
-    super({ url, autoConnect: false, maxDelay: 15_000, WebSocketPolyfill: webSocket })
+    super({
+      url,
+      autoConnect: false,
+      delay: FIRST_DELAY,
+      minDelay: LEAST_DELAY,
+      maxDelay: LAST_DELAY,
+      factor: 1.5,
+      messageReconnectTimeout: SILENCE,
+      WebSocketPolyfill: webSocket
+    })
     this.#counted = counted
     this.#covered = covered
     this.on('close', () => this.#anew())
   }
 
+  /**
+   * Tries again only after some while from now on, the longer the more often it failed. Not by `setConfiguration`, which takes every
+   * call for the wish not to connect by itself. Not to the millisecond, for all whose hub went begin at the same time.
+   */
+  pace(failures: number): void {
+    const longest = Math.min(FIRST_DELAY * 2 ** failures, LAST_DELAY)
+    this.configuration.delay = Math.round(longest * (0.6 + 0.4 * Math.random()))
+  }
+
   get open(): boolean {
     return this.status === WebSocketStatus.Connected
+  }
+
+  /** Ends the connection here and now: whoever is away does not say good-bye, and a browser waits for that. */
+  drop(): void {
+    if (this.webSocket) this.emit('close', { event: { code: 4408, reason: '' } })
+  }
+
+  /** The stock client asks a silent socket to close, time and again, and then forgets to tell anybody that it gave it up. */
+  override checkConnection(): void {
+    if (!this.open || this.lastMessageReceived === 0) return
+    if (Date.now() - this.lastMessageReceived > this.configuration.messageReconnectTimeout) this.drop()
   }
 
   override send(message: Uint8Array): void {

@@ -10,7 +10,8 @@ import {
   moveInLayout,
   ownPlace,
   removeBoxes,
-  resetLayout
+  resetLayout,
+  takeLayout
 } from './edits.ts'
 import { defPlace } from './def-place.ts'
 import { putDef } from './edit-defs.ts'
@@ -76,6 +77,27 @@ describe("a person's own layout", () => {
     removeBoxes(inside, ['a'])
     expect(ownPlace(inside.doc, 'ada', 'a')).toBeNull()
     expect(ownPlace(doc, 'ada', 'a')).toEqual(at(3, 4))
+  })
+
+  it('becomes everybody’s in one step, in abstractions too', () => {
+    const { context, doc, undo } = start()
+    putDef(context, 'tool', testPatch(3, doc).doc, { patch: 'p', edited: 1, mark: 'm' })
+    const inside = { ...context, doc: defPlace(doc, 'tool')! }
+    moveInLayout(context, 'ada', new Map([['a', at(1, 2)]]))
+    moveInLayout(inside, 'ada', new Map([['b', at(3, 4)]]))
+    moveInLayout(context, 'bob', new Map([['b', at(5, 6)]]))
+    const places = () =>
+      [doc, inside.doc].flatMap((place) => ['a', 'b'].map((id) => getNode(place, id)!.position))
+    const common = places()
+    undo.pause()
+    takeLayout(context, 'ada')
+    expect(places()).toEqual([at(1, 2), at(10, 20), at(10, 20), at(3, 4)])
+    expect(hasLayout(doc, 'ada')).toBe(false)
+    expect(ownPlace(doc, 'bob', 'b')).toEqual(at(5, 6))
+    undo.undo()
+    expect(places()).toEqual(common)
+    expect(ownPlace(doc, 'ada', 'a')).toEqual(at(1, 2))
+    expect(ownPlace(inside.doc, 'ada', 'b')).toEqual(at(3, 4))
   })
 
   it('is no news to what runs', () => {

@@ -15,3 +15,4 @@ export { codeOf, codeText, persistData, setCode, setData, setParam } from './edi
 export { hasLayout, moveInLayout, ownPlace, resetLayout } from './edit-layouts.ts'
 export { duplicate, insertFragment } from './edit-paste.ts'
 export type { PasteOptions } from './edit-paste.ts'
+export { takeLayout } from './take-layout.ts'

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { Command, record, type MessageRecord } from '../../runtime/message.ts'
 import { tableOf } from '../../objects/gui/list-table.ts'
+import { setData } from '../../patch/edits.ts'
 import { nodesOf } from '../../patch/shape.ts'
 import { field, toPlain } from '../../patch/values.ts'
 import { deletePatchAssets, openPatchAssets } from '../../storage/assets/patch-assets.ts'
@@ -239,6 +240,21 @@ describe('files', () => {
     paste()
     await expect.poll(() => saved(canvas, 'file')).toMatchObject({ name: 'dot.png' })
     expect(canvas.engine.played).toHaveLength(1)
+  })
+
+  it('a saved picture that comes from others says so until it is here', async () => {
+    const { canvas, face } = await open('imageview')
+    Object.assign(canvas.session, { sharing: { sync: { state: 'syncing', waiting: 1 } } })
+    const ref = { sha256: 'a'.repeat(64), type: 'image/png', size: png.length, name: 'dot.png' }
+    setData(canvas.session, 'it', 'image', ref)
+    await expect.poll(() => face.textContent).toContain('Loading…')
+    canvas.engine.show('it', record({ missing: 'Not here.', code: 'asset-missing', advice: 'Wait.' }))
+    await expect.poll(() => face.textContent).toContain('Loading…')
+    canvas.engine.show('it', picture())
+    await expect.poll(() => face.querySelector('img')?.naturalWidth).toBe(1)
+    expect(face.textContent).not.toContain('Loading')
+    canvas.engine.show('it', null)
+    await expect.poll(() => face.textContent).toContain('A picture, from a cable or dropped')
   })
 
   it('a picture is drawn from a Blob, from bytes and from a bitmap; what is none is said', async () => {

@@ -54,6 +54,8 @@ export interface BoxHost {
   readonly mode: HostMode
   /** Reactive. Others have this patch as well, and each their own stored data. */
   readonly ownData: boolean
+  /** Reactive. What others have put into this patch is on its way here. */
+  readonly coming: boolean
   isSelected(id: string): boolean
   /** The box that the keyboard is at. */
   isCurrent(id: string): boolean

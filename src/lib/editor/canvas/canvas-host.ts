@@ -15,6 +15,9 @@ export function canvasHost(canvas: Canvas): BoxHost {
     get mode() {
       return canvas.mode
     },
+    get coming() {
+      return canvas.session.sharing?.sync?.state === 'syncing'
+    },
     get ownData() {
       return Boolean(canvas.session.sharing?.link)
     },

@@ -8,6 +8,7 @@ export function viewHost(engine: EngineClient, registers: Registers): BoxHost {
     engine,
     mode: 'view',
     ownData: false,
+    coming: false,
     isSelected: () => false,
     isCurrent: () => false,
     hint: () => null,

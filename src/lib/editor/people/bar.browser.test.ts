@@ -9,6 +9,7 @@ import { classes } from '../session/classes.ts'
 import { notices } from '../shell/notices.svelte.ts'
 import '../theme/theme.css'
 import { me } from './me.svelte.ts'
+import { rememberOwnLayout } from './own-layout.ts'
 import PeopleBar from './PeopleBar.svelte'
 import { People } from './people.svelte.ts'
 import { Room } from './testing/room.ts'
@@ -17,6 +18,8 @@ let room: Room
 beforeEach(async () => {
   await page.viewport(1000, 700)
   room = new Room()
+  // Another file's tests may have left it on.
+  rememberOwnLayout('test', false)
 })
 afterEach(() => room.close())
 

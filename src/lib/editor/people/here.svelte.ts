@@ -16,9 +16,14 @@ export class Here {
       if (!together || !people) return
       let role = $state(together.role.current)
       const stop = together.role.subscribe((now) => (role = now))
+      const stopSync = together.sync.subscribe(({ state }) => {
+        // The hub tells who is here before it says that all has come.
+        if (state === 'synced') untrack(() => me.meet(people.others.map(({ name }) => name)))
+      })
       $effect(() => people.speaker.say({ user: { id: me.id, name: me.name, color: me.color, role } }))
       return () => {
         stop()
+        stopSync()
         people.close()
         this.people = null
       }

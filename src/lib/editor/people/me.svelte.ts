@@ -1,7 +1,8 @@
 // Who this person is to others: made up by this browser once and kept in it, the same in all its tabs.
 import { nanoid } from 'nanoid'
 import { palette, readName, readSaid, type PersonColor } from '../../collab/awareness.ts'
-import { anyOf, friendlyName } from './names.ts'
+import { anyOf, friendlyName, nameApart } from './names.ts'
+import { initial } from './words.ts'
 
 const KEY = 'loadbang-person'
 
@@ -9,6 +10,8 @@ interface Kept {
   readonly id: string
   readonly name: string
   readonly color: PersonColor
+  /** The name was made up, and nobody has met them by it. */
+  readonly unmet?: boolean
 }
 
 class Me {
@@ -35,7 +38,15 @@ class Me {
 
   /** Another name; what is no name is not taken. */
   rename(name: string): void {
-    this.#keep({ ...this.#kept, name: readName(name) ?? this.#kept.name })
+    const read = readName(name)
+    if (read) this.#keep({ ...this.#kept, name: read, unmet: false })
+  }
+  /** The first time among others: a name that was made up is made up again where one of theirs begins alike. */
+  meet(others: readonly string[]): void {
+    if (!this.#kept.unmet) return
+    const taken = new Set(others.map(initial))
+    const name = taken.has(initial(this.name)) ? nameApart(anyOf, taken) : this.name
+    this.#keep({ ...this.#kept, name, unmet: false })
   }
   paint(color: PersonColor): void {
     this.#keep({ ...this.#kept, color })
@@ -56,7 +67,8 @@ function recall(): Kept | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
     const said = readSaid({ user: kept }, 0)
-    return !said || said.user.id === 'client-0' ? null : said.user
+    if (!said || said.user.id === 'client-0') return null
+    return { ...said.user, unmet: (kept as Partial<Kept>).unmet === true }
   } catch {
     return null
   }
@@ -65,7 +77,8 @@ function recall(): Kept | null {
 const invent = (): Kept => ({
   id: nanoid(),
   name: friendlyName(anyOf),
-  color: palette[anyOf(palette.length)]!
+  color: palette[anyOf(palette.length)]!,
+  unmet: true
 })
 
 export const me = new Me()

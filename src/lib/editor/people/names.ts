@@ -20,4 +20,11 @@ export function friendlyName(pick: (below: number) => number): string {
   return `${how[pick(how.length)]} ${who[pick(who.length)]}`
 }
 
+/** Another, whose initial nobody has, where there is one. */
+export function nameApart(pick: (below: number) => number, taken: ReadonlySet<string>): string {
+  const free = how.filter((word) => !taken.has(word[0]!))
+  const words = free.length > 0 ? free : how
+  return `${words[pick(words.length)]} ${who[pick(who.length)]}`
+}
+
 export const anyOf = (below: number): number => Math.floor(Math.random() * below)

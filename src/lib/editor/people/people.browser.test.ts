@@ -205,6 +205,13 @@ describe("a layout of one's own", () => {
     expect(own.x).toBeGreaterThan(400)
     const left = () => Math.round(box('a').getBoundingClientRect().left)
     expect(left()).toBe(own.x)
+    const mark = () => document.querySelector<HTMLElement>('[data-canvas] .own, .own[data-overlay]')
+    mark()!.click()
+    await expect.poll(mark).toBeNull()
+    expect(people.ownLayout).toBe(false)
+    expect(left()).toBe(100)
+    people.ownLayout = true
+    await settle()
     moveBoxes(
       context,
       new Map([

@@ -2,8 +2,11 @@
 import { encodeStateAsUpdate } from 'yjs'
 import { expect, test, vi } from 'vitest'
 import { buildSketch } from '../../patch/build-sketch.ts'
-import { addBox } from '../../patch/edits.ts'
+import { addBox, hasLayout, moveInLayout } from '../../patch/edits.ts'
+import { getNode } from '../../patch/shape.ts'
 import { library } from '../library/the-library.ts'
+import { me } from '../people/me.svelte.ts'
+import { recallOwnLayout, rememberOwnLayout } from '../people/own-layout.ts'
 import { classes } from './classes.ts'
 import { openSession } from './open-session.svelte.ts'
 
@@ -102,3 +105,17 @@ async function holdLock(name: string): Promise<void> {
     expect([...held, ...pending].filter((lock) => lock.name === name)).toHaveLength(2)
   })
 }
+
+test('after leaving, boxes stand where one saw them; one step of undo brings the common places back', async () => {
+  const session = (await openSession(await made()))!
+  const id = addBox(session, { text: 'toggle', position: { x: 0, y: 0 } })
+  rememberOwnLayout(session.patchId, true)
+  moveInLayout(session, me.id, new Map([[id, { x: 300, y: 200 }]]))
+  await session.sharing!.end()
+  expect(getNode(session.doc, id)!.position).toEqual({ x: 300, y: 200 })
+  expect(hasLayout(session.doc, me.id)).toBe(false)
+  expect(recallOwnLayout(session.patchId)).toBe(false)
+  session.undo.undo()
+  expect(getNode(session.doc, id)!.position).toEqual({ x: 0, y: 0 })
+  await session.close()
+})

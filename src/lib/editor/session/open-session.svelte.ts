@@ -13,6 +13,7 @@ import type { PatchEntry } from '../../storage/library/entry.ts'
 import type { Whereabouts } from '../../storage/library/library.ts'
 import { Log } from '../console/log.svelte.ts'
 import { noteGoneBoxes } from '../data/gone-boxes.ts'
+import { keepOwnLayout } from '../people/own-layout.ts'
 import { library } from '../library/the-library.ts'
 import { classes } from './classes.ts'
 import { PatchDesk } from './desk.ts'
@@ -61,9 +62,15 @@ class OpenPatch implements Session {
     })
     this.undo = new UndoState(doc)
     this.shelf = new Shelf(patchId, doc, classes)
-    this.sharing = new Sharing(patchId, doc, rack, (role) => {
-      // Their steps would be edits.
-      if (role === 'viewer') this.undo.clear()
+    this.sharing = new Sharing(patchId, doc, rack, {
+      onRole: (role) => {
+        // Their steps would be edits.
+        if (role === 'viewer') this.undo.clear()
+      },
+      onEnd: () => {
+        this.undo.pause()
+        keepOwnLayout(this)
+      }
     })
     const { sharing } = this
     const deskPatch = {

@@ -29,6 +29,19 @@ test('of a shared patch, saved is said only where the disk and the hub have it',
   expect(saveWords({ state: 'not-saved', pending: 1 }, 5, { state: 'synced' }).state).toBe('failed')
 })
 
+test('who only looks is told that they are cut off, and of nothing that waits', () => {
+  const { word, sentence } = saveWords(
+    { state: 'saved', pending: 0 },
+    5,
+    { state: 'offline', waiting: 0 },
+    'viewer'
+  )
+  expect(word).toBe('Offline')
+  expect(sentence).toBe(
+    'The hub does not answer. You see the patch as it was last. It is tried again by itself.'
+  )
+})
+
 test('what is offline says how much waits, and why where the hub said so', () => {
   const { sentence } = saveWords({ state: 'saved', pending: 0 }, 5, {
     state: 'offline',

@@ -59,6 +59,12 @@ function syncWords(sync: SyncState, role: Role | null): Omit<SaveStatus, 'at'> {
     case 'offline': {
       const wait = sync.waiting > 0 ? ` ${changes(sync.waiting)} waiting for the others.` : ''
       const why = sync.why ?? 'The hub does not answer.'
+      if (role === 'viewer' && sync.waiting === 0)
+        return {
+          state: 'offline',
+          word: 'Offline',
+          sentence: `${why} You see the patch as it was last. It is tried again by itself.`
+        }
       return {
         state: 'offline',
         word: sync.waiting > 0 ? `Offline · ${shortly(sync.waiting)} waiting` : 'Offline',

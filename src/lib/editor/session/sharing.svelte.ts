@@ -9,6 +9,13 @@ import { forgetSync, syncNotes } from '../../storage/sync-notes.ts'
 import { library } from '../library/the-library.ts'
 import { notices } from '../shell/notices.svelte.ts'
 
+interface SharingOptions {
+  /** Called with each role that the hub tells. */
+  onRole(role: Role): void
+  /** Called once the patch is this person's alone, and may be edited. */
+  onEnd(): void
+}
+
 export class Sharing {
   /** Reactive. Null where the patch is not shared, or what connects is not loaded yet. */
   together = $state.raw<Together | null>(null)
@@ -20,15 +27,14 @@ export class Sharing {
   role = $state.raw<Role | null>(null)
   readonly #patchId: string
   readonly #doc: Y.Doc
-  readonly #onRole: (role: Role) => void
+  readonly #told: SharingOptions
   #stop: (() => void)[] = []
   #closed = false
   /** Takes back what was said of the end of sharing. */
   #takeBack = (): void => {}
 
-  /** `onRole`: called with each role that the hub tells. */
-  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined, onRole: (role: Role) => void) {
-    this.#onRole = onRole
+  constructor(patchId: string, doc: Y.Doc, link: RackLink | undefined, told: SharingOptions) {
+    this.#told = told
     this.#patchId = patchId
     this.#doc = doc
     if (link) void this.#connect(link)
@@ -56,6 +62,7 @@ export class Sharing {
     await library().touch(this.#patchId, { rack: undefined })
     this.#disconnect()
     forgetSync(this.#patchId)
+    this.#told.onEnd()
   }
 
   close(): void {
@@ -94,7 +101,7 @@ export class Sharing {
     this.#stop.push(
       () => traffic.close(),
       together.sync.subscribe((state) => this.#heard(state)),
-      together.role.subscribe((role) => this.#told(role)),
+      together.role.subscribe((role) => this.#tell(role)),
       () => together.close()
     )
   }
@@ -114,9 +121,9 @@ export class Sharing {
   }
 
   /** The role is kept: a viewer who opens the patch without a connection is one all the same. */
-  #told(role: Role): void {
+  #tell(role: Role): void {
     this.role = role
-    this.#onRole(role)
+    this.#told.onRole(role)
     if (!this.link || this.link.role === role) return
     this.keep({ ...this.link, role }).catch(() => {})
   }

@@ -79,7 +79,9 @@ export default defineObject({
       changed(data) {
         if (!kept.changed(data)) return
         clearError()
-        set(null)
+        picture = null
+        // What is saved, not nothing: it may have yet to come.
+        show(kept.ref ? undefined : null)
         restore()
       },
       state: () => picture ?? undefined
