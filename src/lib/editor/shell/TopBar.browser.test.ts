@@ -24,7 +24,7 @@ const WIDTHS = [640, 700, 721, 760, 800, 860, 899, 901, 940, 1000, 1100, 1180, 1
 /** A bar of a shared patch with so many people in it, oneself with them. */
 function open(count: number, unknown: number, more: Partial<Session> = {}) {
   const doc = newPatch('test')
-  const sharing = new Sharing('test', doc, undefined, () => {})
+  const sharing = new Sharing('test', doc, undefined, { onRole() {}, onEnd() {} })
   sharing.link = { org: 'home', docid: 'x', role: 'owner', key: 'k' }
   sharing.sync = { state: 'synced' }
   const session = { ...fakeSession(doc, new FakeEngine(), classes), sharing, ...more }
