@@ -30,7 +30,9 @@ async function main([command, folder, ...more]: readonly string[]): Promise<numb
     )
     return 0
   }
-  console.log(`Restored the backup of ${made}, with ${counted(assets)}. What was there is kept in ${data}, under before-restore-….`)
+  console.log(
+    `Restored the backup of ${made}, with ${counted(assets)}. What was there is kept in ${data}, under before-restore-….`
+  )
   return 0
 }
 

@@ -68,15 +68,14 @@ describe('what changed', () => {
   it('the subpatch, also among those that are called the same, and not where one got another name', () => {
     const twins = (edit: (context: DocContext) => unknown) => {
       const before = testPatch(1)
-      for (const id of ['one', 'two', 'inside']) edits.addBox(before, { id, text: 'pd same', position: at(0) })
+      for (const id of ['one', 'two', 'inside'])
+        edits.addBox(before, { id, text: 'pd same', position: at(0) })
       edits.setParent(before, ['inside'], 'one')
       const after = testPatch(2, before.doc)
       edit(after)
       return words(comparePatches(before.doc, after.doc))
     }
-    expect(twins((c) => edits.setParent(c, ['inside'], 'two'))).toEqual([
-      'changed [pd same] into [pd same]'
-    ])
+    expect(twins((c) => edits.setParent(c, ['inside'], 'two'))).toEqual(['changed [pd same] into [pd same]'])
     expect(twins((c) => edits.editText(c, 'one', 'pd other'))).toEqual([
       'changed [pd other] [pd same] → [pd other]'
     ])
