@@ -2,7 +2,7 @@
 // load: memory of rooms at rest, fan-out, acknowledged updates, presence, joining and coming back. The hub is measured over both
 // protocols, beside the server of the same protocol. The others acknowledge without writing anything.
 //
-//     npm run bench -- hub [PART]     memory, fanout, joiners or reconnect alone
+//     npm run bench -- hub [PART] [ROUNDS] [OBSERVERS]     memory, fanout, joiners or reconnect alone; an odd number of rounds
 import * as Y from 'yjs'
 import { asked, median } from './_report.ts'
 import {
@@ -20,8 +20,8 @@ import {
 import type { ProtocolName } from './_hub/client.ts'
 import type { SubjectName } from './_hub/subject.ts'
 
-const ROUNDS = 3
-const [only] = process.argv.slice(2)
+const [only, rounds = '3', observed = '100,500'] = process.argv.slice(2)
+const ROUNDS = Number(rounds)
 
 const subjects: readonly { title: string; name: SubjectName; protocol: ProtocolName }[] = [
   { title: 'hub', name: 'loadbang', protocol: 'hocuspocus' },
@@ -86,7 +86,7 @@ async function memory(): Promise<void> {
 }
 
 async function fanout(): Promise<void> {
-  for (const observers of [100, 500]) {
+  for (const observers of observed.split(',').map(Number)) {
     const found = await inTurn(
       `us for each delivery to ${observers} observers; acknowledged updates a second (the others write nothing)`,
       ROUNDS,

@@ -1,6 +1,7 @@
 // A server to be measured, in a process of its own: `subject.ts loadbang|hocuspocus|y-websocket`. Says its port when it is up, then its
 // memory (after collecting) or its processor time, whenever it is asked.
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -32,8 +33,11 @@ const starts: Record<SubjectName, () => Promise<number>> = {
     return (server.httpServer.address() as AddressInfo).port
   },
   async 'y-websocket'() {
-    // What the package's own server.js does, on a port that is free.
-    const { setupWSConnection } = await import('@y/websocket-server/utils')
+    // What the package's own server does, on a port that is free. As CommonJS: its store, which nobody asks for here and which is left
+    // out of the installation (package.json, `overrides`), is then not looked into.
+    const { setupWSConnection } = createRequire(import.meta.url)(
+      '@y/websocket-server/utils'
+    ) as typeof import('@y/websocket-server/utils')
     const { WebSocketServer } = await import('ws')
     const sockets = new WebSocketServer({ noServer: true })
     sockets.on('connection', setupWSConnection)
