@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type * as YServer from '@y/websocket-server/utils'
 
 export type SubjectName = 'loadbang' | 'hocuspocus' | 'y-websocket'
 export type Question = 'memory' | 'cpu'
@@ -37,7 +38,7 @@ const starts: Record<SubjectName, () => Promise<number>> = {
     // out of the installation (package.json, `overrides`), is then not looked into.
     const { setupWSConnection } = createRequire(import.meta.url)(
       '@y/websocket-server/utils'
-    ) as typeof import('@y/websocket-server/utils')
+    ) as typeof YServer
     const { WebSocketServer } = await import('ws')
     const sockets = new WebSocketServer({ noServer: true })
     sockets.on('connection', setupWSConnection)
