@@ -37,7 +37,7 @@ test('one writes each value, the others only the last, when it rests or the patc
       }
       expect(one.written).toEqual(steps.map(({ box, value }) => [box, 'value', value]))
       expect(other.written).toEqual(rested)
-      other.back.close()
+      other.back.flush()
       settle(Infinity)
       expect(other.written).toEqual(rested)
       last = new Map()

@@ -15,8 +15,8 @@ export interface WriteBackOptions {
 
 export interface WriteBack {
   take(nodeId: string, field: string, value: unknown): void
-  /** Writes what rests not yet. */
-  close(): void
+  /** Writes at once what does not rest yet: the page is about to go, or the patch is closed. */
+  flush(): void
 }
 
 export function writeBack({ write, isWriter }: WriteBackOptions): WriteBack {
@@ -33,7 +33,7 @@ export function writeBack({ write, isWriter }: WriteBackOptions): WriteBack {
       }
       waiting.set(key, { timer: setTimeout(settle, REST), write: settle })
     },
-    close() {
+    flush() {
       for (const { timer, write } of [...waiting.values()]) {
         clearTimeout(timer)
         write()

@@ -44,8 +44,14 @@ export class Live implements LivePatch {
       },
       isWriter
     })
+    // Before those who write the document to the disk as the page goes: they listen at the document, or came first.
+    const hide = () => {
+      if (document.visibilityState === 'hidden') back.flush()
+    }
+    window.addEventListener('visibilitychange', hide, { capture: true })
     this.#stop.push(
-      back.close,
+      back.flush,
+      () => window.removeEventListener('visibilitychange', hide, { capture: true }),
       engine.onRole((role) => (this.role = role)),
       engine.onPersist(back.take),
       watchGraph(doc, classes, (diff) => engine.apply(diff))
