@@ -3,7 +3,8 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { canvas, notices } from './helpers/app.ts'
 import { box, boxes, middle } from './helpers/boxes.ts'
 import { drag, typeBoxAt } from './helpers/hands.ts'
-import { avatar, beNamed, comeIn, cursors, me, outlines, people, share } from './helpers/room.ts'
+import { avatar, beNamed, comeIn, cursors, me, outlines, people } from './helpers/room.ts'
+import { share } from './helpers/sharing.ts'
 import { openSketch } from './helpers/sketches.ts'
 
 const COLORS = ['royalblue', 'orchid', 'chocolate', 'darkcyan']

@@ -1,16 +1,6 @@
-// Several people in one patch, each in a browser profile of their own: shared by the Share dialog, entered by its link.
+// People in one patch who can be told apart, each in a browser profile of their own, and what the bar and the canvas show of them.
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
-import { canvas } from './app.ts'
-
-/** Shares the open patch; gives the link that was made. */
-export async function share(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Share', exact: true }).click()
-  await page.getByRole('button', { name: 'Share this patch' }).click()
-  const link = await page.getByRole('textbox', { name: 'Invitation link' }).inputValue()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
-  return link
-}
+import { join, somebody } from './sharing.ts'
 
 /** What this browser keeps of its person, before its first page. */
 export async function beNamed(page: Page, name: string, color: string): Promise<void> {
@@ -24,12 +14,9 @@ export async function beNamed(page: Page, name: string, color: string): Promise<
 
 /** Somebody comes in by a link, from a profile of their own. */
 export async function comeIn(browser: Browser, link: string, name: string, color: string): Promise<Page> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
+  const page = await somebody(browser)
   await beNamed(page, name, color)
-  await page.goto(link)
-  await page.waitForURL(/\/patch\//)
-  await expect(canvas(page)).toBeFocused()
+  await join(page, link)
   await expect(me(page)).toBeVisible()
   return page
 }

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import * as Type from '@sinclair/typebox'
 import { HubError } from '../errors.ts'
-import { assetNames, copyDurably, exists, flush, sha256Of } from './files.ts'
+import { assetNames, copyDurably, exists, flush, sha256Of } from '../embedded/files.ts'
 
 export const Manifest = Type.Object({
   format: Type.Literal('loadbang-backup'),

@@ -8,7 +8,7 @@ import { schemaVersion } from '../embedded/schema.ts'
 import { readyIn, readyName } from '../embedded/restored.ts'
 import { HubError } from '../errors.ts'
 import { Manifest } from './backup.ts'
-import { assetNames, copyDurably, exists, flush, sha256Of } from './files.ts'
+import { assetNames, copyDurably, exists, flush, sha256Of } from '../embedded/files.ts'
 
 /** Rejects with `backup-damaged`, `storage-newer`, or what the disk says; then nothing has changed. */
 export async function stageRestore(from: string, folder: string): Promise<Manifest> {

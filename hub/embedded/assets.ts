@@ -1,11 +1,11 @@
 // The asset port on files: `assets/ab/abcd…` when whole, `uploads/UPLOADER.HASH` while it grows. A file gets its name only after it was
 // checked and flushed, and the name is flushed with its folder: so what has a name is whole, also after power loss.
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { HubError } from '../errors.ts'
 import type { AssetInfo, Assets, Upload } from '../ports/assets.ts'
+import { flush, sha256Of } from './files.ts'
 import { takeTurns } from './turns.ts'
 
 export interface AssetsOptions {
@@ -51,7 +51,7 @@ export async function embeddedAssets(
     return finish(hash, size, path)
   }
   const finish = async (hash: string, size: number, path: string): Promise<Upload> => {
-    if ((await hashOf(path)) !== hash) {
+    if ((await sha256Of(path)) !== hash) {
       await rm(path, { force: true })
       throw new HubError('asset-mismatch')
     }
@@ -138,21 +138,6 @@ async function sizeOf(path: string): Promise<{ size: number; at: number } | null
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null
     throw error
-  }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array)
-  return hash.digest('hex')
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

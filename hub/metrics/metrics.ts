@@ -3,7 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
-import { isLoopback } from '../access/authorize.ts'
+import { isForwarded, isLoopback } from '../access/authorize.ts'
 import type { Handler } from '../app.ts'
 import type { Counts } from './counts.ts'
 
@@ -41,10 +41,8 @@ export function answerMetrics(counts: Counts, now: () => Now, token: string | nu
 function mayLook({ headers, socket }: IncomingMessage, token: string | null): boolean {
   const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (token !== null && given !== undefined) return timingSafeEqual(digest(given), digest(token))
-  const isForwarded =
-    headers.forwarded !== undefined || Object.keys(headers).some((name) => name.startsWith('x-forwarded-'))
   // A page in a browser here would say where it comes from.
-  return isLoopback(socket.remoteAddress ?? '') && !isForwarded && headers.origin === undefined
+  return isLoopback(socket.remoteAddress ?? '') && !isForwarded(headers) && headers.origin === undefined
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

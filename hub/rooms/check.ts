@@ -37,8 +37,7 @@ let structsLeft = 0
 class MeasuringDecoder extends Y.UpdateDecoderV1 {
   constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
     super(decoder)
-    // Nothing else decodes until the call that made it returns.
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- Yjs makes it and keeps it; nothing else decodes until that call returns
     measured = this
   }
   override readInfo(): number {

@@ -1,4 +1,4 @@
-// What the editor knows of a patch that is shared: made by `join.ts`, held by the session, shown by bars, dialogs and the canvas.
+// What the editor knows of a patch that is shared: made by `connect.ts`, held by the session, shown by bars, dialogs and the canvas.
 import type { Awareness } from 'y-protocols/awareness'
 import type { RackLink } from '../patch/rack-link.ts'
 import type { Watched } from '../runtime/watched.ts'

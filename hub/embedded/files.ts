@@ -1,4 +1,4 @@
-// Copying that ends on the disk: a backup that a power cut empties is none.
+// Files that are on the disk when it is said that they are: what a power cut empties was never kept.
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises'
