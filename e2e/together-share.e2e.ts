@@ -13,6 +13,10 @@ test('from Share to a second person’s first box', async ({ page, browser }) =>
   await newPatch(page)
   await pressAndType(page, 'n', 'metro 500')
   const link = await share(page)
+  // Pressed with the pointer, it has no ring around it when the dialog has gone.
+  const pressed = page.getByRole('button', { name: 'Share', exact: true })
+  await expect(pressed).toBeFocused()
+  await expect(pressed).toHaveCSS('outline-style', 'none')
 
   const other = await somebody(browser)
   await join(other, link)
@@ -100,6 +104,33 @@ test('two tabs of one browser and somebody else: edits go round, and settle', as
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()
   await equal(page, other)
   await other.context().close()
+})
+
+test('what a hand set just before the page went is there again, whoever of them writes back', async ({
+  page,
+  browser
+}) => {
+  await newPatch(page)
+  for (const text of ['toggle', 'toggle']) await pressAndType(page, 'n', text)
+  const link = await share(page)
+  const other = await somebody(browser)
+  await join(other, link)
+  for (const one of [page, other]) {
+    await one.getByRole('button', { name: 'Run', exact: true }).click()
+    await saved(one)
+  }
+  const crosses = (one: Page) => boxes(one).locator('.face svg')
+  await expect(boxes(other)).toHaveCount(2)
+  await boxes(other).nth(1).click()
+  await expect(crosses(other)).toHaveCount(1)
+  const address = other.url()
+  await other.close({ runBeforeUnload: true })
+  const again = await other.context().newPage()
+  // What lies on its own disk, before anybody else says anything.
+  await again.routeWebSocket(/hocuspocus/, (socket) => socket.close())
+  await again.goto(address)
+  await expect(crosses(again)).toHaveCount(1)
+  await again.context().close()
 })
 
 test('a viewer looks and plays, and changes nothing', async ({ page, browser }) => {
