@@ -41,6 +41,8 @@ export class Session {
   #pending = new Set<Promise<unknown>>()
   /** Answers go out in the order of their questions. */
   #answers: Promise<void> = Promise.resolve()
+  /** Answers to state vectors that are not out yet. */
+  #answering = 0
   #timer: NodeJS.Timeout | undefined
   #ended = false
 
@@ -66,6 +68,7 @@ export class Session {
   /** The client's vector: answered with all that it lacks and that is durable, its own earlier changes included. Throws on none. */
   step1(vector: Uint8Array): void {
     decodeVector(vector)
+    this.#answering++
     this.#answers = this.#answers.then(async () => {
       try {
         await Promise.all(this.#checking)
@@ -78,6 +81,8 @@ export class Session {
         if (!this.canEdit && this.#room.state.vector.coversVector(vector)) this.#channel.status(true)
       } catch (error) {
         this.fail(error)
+      } finally {
+        this.#answering--
       }
     })
   }
@@ -112,7 +117,7 @@ export class Session {
 
   #take(update: Uint8Array, checked?: CheckedUpdate): void {
     const durable = this.#room.receive(this.#member, update, checked)
-    if (!durable) return this.#channel.status(true)
+    if (!durable) return this.#acknowledge()
     const arrived = this.#channel.hold(update.length)
     const began = performance.now()
     const settled = durable
@@ -120,7 +125,7 @@ export class Session {
         () => {
           this.#counts.updatesStored++
           this.#counts.commits.observe((performance.now() - began) / 1000)
-          if (!this.#ended) this.#channel.status(true)
+          this.#acknowledge()
         },
         (error: unknown) => {
           countIn(this.#counts.updatesRefused, asHubError(error).code)
@@ -132,6 +137,18 @@ export class Session {
         this.#pending.delete(settled)
       })
     this.#pending.add(settled)
+  }
+
+  /**
+   * Says that a change is stored, never before the answer to a state vector that came earlier: Hocuspocus' client takes the status of its last
+   * change for having everything, and would call a document synced that is still empty.
+   */
+  #acknowledge(): void {
+    const say = () => {
+      if (!this.#ended) this.#channel.status(true)
+    }
+    if (this.#answering === 0) say()
+    else this.#answers = this.#answers.then(say)
   }
 
   /** Throws on what is no presence message. */
