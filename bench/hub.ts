@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { asked, median } from './_report.ts'
 import {
   acknowledged,
+  bareFlush,
   fanOut,
   idleRooms,
   joiners,
@@ -107,6 +108,10 @@ async function fanout(): Promise<void> {
     )
     const of = (key: keyof (typeof found)[number]) => found.map((figures) => figures[key])
     const to = `to ${observers}`
+    const flush = (await bareFlush()) / observers
+    console.log(
+      `The hub's updates wait for the disk, the others write nothing: a bare flush is ${flush.toFixed(1)} us for each of ${observers}.`
+    )
     least(`us a delivery ${to}`, of('per delivery'), observers === 500 ? 10 : Infinity)
     least(`us p50 ${to}`, of('p50'))
     least(`us p99 ${to}`, of('p99'))

@@ -1,6 +1,8 @@
 // What is measured of a server: each a function of one that has just been started. Times in microseconds unless said otherwise.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, fdatasyncSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -60,14 +62,18 @@ export function largeDocument(): Y.Doc {
 }
 
 /** Updates that one person makes, each to be sent as it is. */
-export function* edits(): Generator<Uint8Array> {
+export function edits(): { next(): Uint8Array; vector(): Uint8Array } {
   const doc = new Y.Doc()
   let made: Uint8Array = new Uint8Array()
   doc.on('update', (update: Uint8Array) => (made = update))
   const map = doc.getMap('nodes')
-  for (let i = 0; ; i++) {
-    map.set(`box-${i % 100}`, { x: i, y: i * 2 })
-    yield made
+  let i = 0
+  return {
+    next() {
+      map.set(`box-${i % 100}`, { x: i, y: i++ * 2 })
+      return made
+    },
+    vector: () => Y.encodeStateVector(doc)
   }
 }
 
@@ -110,6 +116,8 @@ async function openRoom({ protocol, port }: Subject, name: string, update: Uint8
 export interface Room {
   observers: Client[]
   writer: Client
+  /** What the writer has to say. */
+  source: ReturnType<typeof edits>
   close(): void
 }
 
@@ -121,6 +129,7 @@ export async function room(subject: Subject, observers: number, name = 'org/show
   return {
     observers: all,
     writer,
+    source: edits(),
     close: () => [...all, writer].forEach(({ socket }) => socket.close())
   }
 }
@@ -136,16 +145,20 @@ export interface FanOut {
 }
 
 /** One message after the other, each after all observers have heard the one before. */
-export async function fanOut(subject: Subject, { observers, writer }: Room, what: 'updates' | 'presences') {
-  const source = edits()
+export async function fanOut(
+  subject: Subject,
+  { observers, writer, source }: Room,
+  what: 'updates' | 'presences'
+) {
   let clock = 1
   const latencies: number[] = []
   const rounds: number[] = []
   let cpu = 0
-  const warm = 40
+  // Until then, what a server runs has not been compiled, nor its journal grown.
+  const warm = 400
   for (let i = 0; i < warm + 200; i++) {
     if (i === warm) cpu = await subject.cpu()
-    const message = what === 'updates' ? source.next().value! : presenceOf(clock++)
+    const message = what === 'updates' ? source.next() : presenceOf(clock++)
     const goals = observers.map((observer) => observer[what] + 1)
     let left = observers.length
     const sent = performance.now()
@@ -173,11 +186,30 @@ export async function fanOut(subject: Subject, { observers, writer }: Room, what
   return found
 }
 
+/** A bare flush of a few bytes to a file that is there already, in microseconds, as seldom as updates come above: what durable cannot go below. */
+export async function bareFlush(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'loadbang-flush-'))
+  const file = openSync(join(folder, 'file'), 'w')
+  const page = new Uint8Array(4096)
+  writeSync(file, page)
+  fsyncSync(file)
+  const times: number[] = []
+  for (let i = 0; i < 200; i++) {
+    await pause(1)
+    const began = performance.now()
+    writeSync(file, page, 0, page.length, 0)
+    fdatasyncSync(file)
+    times.push((performance.now() - began) * 1000)
+  }
+  closeSync(file)
+  rmSync(folder, { recursive: true })
+  return quantile(times, 0.5)
+}
+
 /** Acknowledged updates a second of one writer who has up to 1000 on their way. */
-export async function acknowledged({ protocol }: Subject, { writer }: Room): Promise<number> {
+export async function acknowledged({ protocol }: Subject, { writer, source }: Room): Promise<number> {
   const total = 20_000
   const every = 100
-  const source = edits()
   // Without statuses, an answer to a state vector acknowledges all that was sent before it.
   const done = () =>
     protocol === 'hocuspocus' ? writer.statuses - statuses : (writer.answers - answers) * every
@@ -187,8 +219,8 @@ export async function acknowledged({ protocol }: Subject, { writer }: Room): Pro
   await new Promise<void>((resolve) => {
     const go = () => {
       while (sent < total && sent - done() < 1000) {
-        writer.update(source.next().value!)
-        if (++sent % every === 0 && protocol !== 'hocuspocus') writer.ask(Uint8Array.of(0))
+        writer.update(source.next())
+        if (++sent % every === 0 && protocol !== 'hocuspocus') writer.ask(source.vector())
       }
       if (done() >= total) resolve()
     }

@@ -52,7 +52,7 @@ export class Rooms {
     const { stream, store, log, compact, times, cacheBytes = 64 * 1024 * 1024, cacheAge = 5000 } = options
     this.#cache = new MergedCache({ maxBytes: cacheBytes, maxAge: cacheAge })
     this.#compaction = new Compaction({ stream, store, work: this.#compacting, ...compact }, log, times)
-    this.#sweeper = setInterval(() => this.#cache.sweep(Date.now()), Math.max(50, cacheAge / 2)).unref()
+    this.#sweeper = setInterval(() => this.#sweep(), Math.max(50, cacheAge / 2)).unref()
   }
 
   get size(): number {
@@ -107,6 +107,11 @@ export class Rooms {
     for (const { live } of this.#open.values()) live.close()
     this.#open.clear()
     await Promise.all([this.#joining.close(), this.#compacting.close()])
+  }
+
+  #sweep(): void {
+    this.#cache.sweep(Date.now())
+    for (const { live } of this.#open.values()) live.state.sweep()
   }
 
   /** A full disk refuses everybody: the operator is told once in a while. */

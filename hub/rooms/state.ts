@@ -5,6 +5,7 @@ import { roomName, type Room } from '../ports/room.ts'
 import type { Entry, Stream } from '../ports/stream.ts'
 import type { Store } from '../ports/store.ts'
 import { checkUpdate, type Range } from './check.ts'
+import { LastAnswer } from './last-answer.ts'
 import type { MergedCache } from './merged-cache.ts'
 import { mergeTree } from './merge.ts'
 import { StateVector } from './vector.ts'
@@ -23,8 +24,6 @@ export interface StateDeps {
 const smallBytes = 64 * 1024
 const smallCount = 100
 const page = 1000
-/** Bytes that a room at rest may keep for those who come back. */
-const maxForCurrent = 4096
 
 export class RoomState {
   readonly vector = new StateVector()
@@ -38,8 +37,7 @@ export class RoomState {
   /** Entries heard while the past is being read. */
   #meanwhile: Entry[] | null = null
   #loading: Promise<Uint8Array> | null = null
-  /** The answer to whoever has all structs: what was deleted. Kept until something changes, if it is small. */
-  #forCurrent: Uint8Array | null = null
+  readonly #last = new LastAnswer()
 
   constructor(room: Room, deps: StateDeps) {
     this.#room = room
@@ -61,9 +59,9 @@ export class RoomState {
     for (const { bytes } of entries) {
       this.vector.add(rangesOf(bytes))
       this.size += bytes.length
+      this.#last.hear(bytes)
     }
     this.clock = entries.at(-1)?.clock ?? this.clock
-    this.#forCurrent = null
     this.#meanwhile?.push(...entries)
     this.#deps.cache.push(
       this.#name,
@@ -73,13 +71,12 @@ export class RoomState {
 
   /** What a client with this vector lacks; holds all that is durable now. */
   async diff(vector: Uint8Array): Promise<Uint8Array> {
-    // After a break of the line all come back at once, and nearly all of them are current: nothing is merged for them.
-    const isCurrent = this.vector.isCoveredBy(vector)
-    if (isCurrent && this.#forCurrent) return this.#forCurrent
-    const { clock } = this
-    const answer = await this.#diff(vector)
-    if (isCurrent && clock === this.clock && answer.length <= maxForCurrent) this.#forCurrent = answer
-    return answer
+    return this.#last.take(vector) ?? this.#last.make(this.vector.sharedWith(vector), this.#diff(vector))
+  }
+
+  /** From time to time: lets go of what nobody asks for. */
+  sweep(): void {
+    this.#last.sweep()
   }
 
   async #diff(vector: Uint8Array): Promise<Uint8Array> {

@@ -28,14 +28,15 @@ export class StateVector {
     return [...decodeVector(encoded)].every(([client, clock]) => clock <= (this.#known.get(client) ?? 0))
   }
 
-  /** Whether a client with this vector has every struct that is here, also those that wait behind gaps. Throws `frame-malformed`. */
-  isCoveredBy(encoded: Uint8Array): boolean {
-    const theirs = decodeVector(encoded)
-    const has = (client: number, clock: number) => clock <= (theirs.get(client) ?? 0)
-    return (
-      [...this.#known].every(([client, clock]) => has(client, clock)) &&
-      [...this.#waiting.values()].every((ranges) => ranges.every(({ client, to }) => has(client, to)))
-    )
+  /** What a client with this vector has of what is here, also of what waits behind gaps. Throws `frame-malformed`. */
+  sharedWith(encoded: Uint8Array): Map<number, number> {
+    const shared = new Map<number, number>()
+    for (const [client, clock] of decodeVector(encoded)) {
+      const waiting = this.#waiting.get(client) ?? []
+      const here = waiting.reduce((most, { to }) => Math.max(most, to), this.#known.get(client) ?? 0)
+      if (here > 0) shared.set(client, Math.min(clock, here))
+    }
+    return shared
   }
 
   /** As Yjs encodes it, greater clients first. */
