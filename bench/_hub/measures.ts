@@ -89,15 +89,19 @@ function presenceOf(clock: number): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** Bytes for each of many rooms with one connection that has all, all at rest for 12 s. `update`: what is in each; null: nothing. */
+/**
+ * Bytes for each of many rooms with one connection that has all, all at rest. `update`: what is in each; null: nothing. Between as many rooms
+ * and twice as many: what a server takes once (a thread that has worked, caches that are filled) is no room's.
+ */
 export async function idleRooms(subject: Subject, rooms: number, update: Uint8Array | null): Promise<Memory> {
-  // What a server takes once, for its first room, is no room's.
-  await openRoom(subject, 'org/first', Y.encodeStateAsUpdate(largeDocument()))
-  await pause(12_000)
-  const before = await subject.memory()
-  for (let i = 0; i < rooms; i++) await openRoom(subject, `org/room${i}`, update)
-  await pause(12_000)
-  const after = await subject.memory()
+  const figures: Memory[] = []
+  for (const half of ['one', 'two']) {
+    for (let i = 0; i < rooms; i++) await openRoom(subject, `org/${half}${i}`, update)
+    // Threads end, and the allocator gives back what it holds.
+    await pause(20_000)
+    figures.push(await subject.memory())
+  }
+  const [before, after] = figures as [Memory, Memory]
   return { rss: (after.rss - before.rss) / rooms, heap: (after.heap - before.heap) / rooms }
 }
 
