@@ -96,6 +96,14 @@ test('two write in one cell: both see the other’s caret, nothing is lost, each
   await expect.poll(() => code(page)).toBe('// minesend(1)\n')
   await undoneTo(page, 'send(1)\n')
   await expect.poll(() => code(ada)).toBe('send(1)\n')
+  // At the very same place, each writes on behind their own letters.
+  for (const each of [page, ada]) await each.keyboard.press('Control+Home')
+  await Promise.all([
+    page.keyboard.type('// mine', { delay: 40 }),
+    ada.keyboard.type('// theirs', { delay: 40 })
+  ])
+  for (const each of [page, ada])
+    await expect.poll(() => code(each)).toMatch(/^(\/\/ mine\/\/ theirs|\/\/ theirs\/\/ mine)send\(1\)\n$/)
   await ada.context().close()
 })
 

@@ -9,13 +9,39 @@ export interface TextSelection {
 }
 
 /** A selection as it is said: plain, every field there, as y-monaco reads it. */
-export function sayPlaces(text: Y.Text, { anchor, head }: TextSelection): Record<'anchor' | 'head', unknown> {
-  const say = (index: number) => {
-    const { type, tname, item, assoc } = Y.createRelativePositionFromTypeIndex(text, index)
+export function sayPlaces(text: Y.Text, selection: TextSelection): Record<'anchor' | 'head', unknown> {
+  const say = ({ type, tname, item, assoc }: Y.RelativePosition) => {
     const plain = (id: Y.ID | null) => id && { client: id.client, clock: id.clock }
     return { type: plain(type), tname, item: plain(item), assoc }
   }
+  const { anchor, head } = relativeTo(text, selection)
   return { anchor: say(anchor), head: say(head) }
+}
+
+/**
+ * Holds on to a selection while others change the text; the function that it gives tells where it is then, null where the text is gone.
+ * What others write at its edge stays outside, and a caret stays behind the letter that was typed last: of two who type at the same place
+ * each then writes on behind their own letters, instead of the one behind the other's.
+ */
+export function holdSelection(text: Y.Text, selection: TextSelection): () => TextSelection | null {
+  const { anchor, head } = relativeTo(text, selection)
+  const find = (place: Y.RelativePosition): number | null => {
+    const found = text.doc && Y.createAbsolutePositionFromRelativePosition(place, text.doc)
+    return found?.type === text ? found.index : null
+  }
+  return () => {
+    const [from, to] = [find(anchor), find(head)]
+    return from === null || to === null ? null : { anchor: from, head: to }
+  }
+}
+
+function relativeTo(text: Y.Text, { anchor, head }: TextSelection) {
+  const before = (index: number) => Y.createRelativePositionFromTypeIndex(text, index, -1)
+  const behind = (index: number) => Y.createRelativePositionFromTypeIndex(text, index, 0)
+  return {
+    anchor: anchor < head ? behind(anchor) : before(anchor),
+    head: head < anchor ? behind(head) : before(head)
+  }
 }
 
 /** Where that is in this text; null where it is in another, or nothing that can be a place. Never throws. */

@@ -11,6 +11,7 @@ import { checkModel } from './check.ts'
 import { ownTypes } from './context-types.ts'
 import { cellKey, found } from './found.svelte.ts'
 import { monaco, typescriptDefaults } from './monaco.ts'
+import { keepCarets } from './own-carets.ts'
 import { cellPath, ownPath } from './paths.ts'
 import { outletCount, receivedType } from './received.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -144,11 +145,13 @@ export class CellModel {
     this.#foreign = 'undo'
     text.observe(before)
     const binding = new MonacoBinding(text, this.model, this.#editors)
+    const letCarets = keepCarets(text, this.model, this.#editors)
     text.observe(after)
     this.#foreign = null
     const untyped = this.#session.undo.typing(binding)
     this.#unbind = () => {
       untyped()
+      letCarets()
       binding.destroy()
       text.unobserve(before)
       text.unobserve(after)
