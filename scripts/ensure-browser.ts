@@ -5,15 +5,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { without } from './browser-features.ts'
 
-// The shell without windows first: the same engine, and a test takes a sixth less of the processor in it.
-const commands = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome'
-]
+const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -60,12 +52,9 @@ export async function ensureBrowser(say: (line: string) => void = console.log): 
   if (own && !runs(own) && process.getuid?.() === 0) playwright('install-deps', 'chromium')
   if (own && runs(own)) return own
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    say('Installing a Debian package: chromium-headless-shell, or chromium where there is none.')
+    say('Installing the Debian package chromium (apt-get update && apt-get install -y chromium).')
     apt(['update'])
-    for (const name of ['chromium-headless-shell', 'chromium']) {
-      apt(['install', '-y', '--no-install-recommends', name])
-      if (await findBrowser()) break
-    }
+    apt(['install', '-y', '--no-install-recommends', 'chromium'])
   }
   return executablePath()
 }
