@@ -1,6 +1,6 @@
 // Two tabs on one patch: both edit it, one runs it.
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import { openConsole, openExample, opened, reload } from './helpers/app.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { openConsole, openExample, reload, secondTab } from './helpers/app.ts'
 import { box, numberBoxes, shows } from './helpers/boxes.ts'
 import { stored } from './helpers/disk.ts'
 import { play, pressAndType, typeBoxAt } from './helpers/hands.ts'
@@ -8,17 +8,10 @@ import { openSketch } from './helpers/sketches.ts'
 
 const watching = (page: Page) => page.getByText('Another tab runs this patch.')
 
-async function secondTab(context: BrowserContext, first: Page): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(first.url())
-  await opened(page)
-  return page
-}
-
-test('both see what either edits, and the patch was opened once', async ({ page, context }) => {
+test('both see what either edits, and the patch was opened once', async ({ page }) => {
   await openExample(page, 'Counter')
   await stored(page, 1)
-  const other = await secondTab(context, page)
+  const other = await secondTab(page)
   await expect(watching(other)).toBeVisible()
   await expect(watching(page)).toBeHidden()
 
@@ -37,10 +30,10 @@ test('both see what either edits, and the patch was opened once', async ({ page,
   for (const name of ['print one', 'print two']) await expect(box(page, name)).toBeVisible()
 })
 
-test('the second tab can take over', async ({ page, context }) => {
+test('the second tab can take over', async ({ page }) => {
   await openExample(page, 'Counter')
   await stored(page, 1)
-  const other = await secondTab(context, page)
+  const other = await secondTab(page)
   await other.getByRole('button', { name: 'Run it here' }).click()
   await expect(watching(page)).toBeVisible()
   await expect(watching(other)).toBeHidden()
@@ -50,23 +43,37 @@ test('the second tab can take over', async ({ page, context }) => {
   await expect(await openConsole(other)).toHaveText(['count: 2'])
 })
 
-test('when the running tab goes, the other one runs it', async ({ page, context }) => {
+test('when the running tab goes, the other one runs it', async ({ page }) => {
   await openExample(page, 'Counter')
   await stored(page, 1)
-  const other = await secondTab(context, page)
+  const other = await secondTab(page)
   await expect(watching(other)).toBeVisible()
   await page.close()
   await expect(watching(other)).toBeHidden()
   await shows(numberBoxes(other), 2)
 })
 
-test('a tab that watches plays too, and sees what comes of it', async ({ page, context }) => {
+test('a tab that watches plays too, and sees what comes of it', async ({ page }) => {
   await openSketch(page, { five: [100, 100, 'msg 5'], number: [100, 160, 'number'] }, ['five number'])
-  const other = await secondTab(context, page)
+  const other = await secondTab(page)
   await expect(watching(other)).toBeVisible()
   await play(box(other, 'message 5'))
   await shows(numberBoxes(other), 5)
   await shows(numberBoxes(page), 5)
   await pressAndType(other, 'n', 'nosuch')
   await expect(box(page, 'nosuch, unknown')).toBeVisible()
+})
+
+test('code that is run in a tab that watches is the code that stands there', async ({ page }) => {
+  await openSketch(page, { cell: [100, 100, 'js', { code: 'send(1)' }], number: [100, 300, 'number'] }, [
+    'cell number'
+  ])
+  const other = await secondTab(page)
+  await expect(watching(other)).toBeVisible()
+  const cell = box(other, 'code cell js')
+  for (const number of [7, 8]) {
+    await cell.getByRole('textbox').fill(`send(${number})`)
+    await other.keyboard.press('Control+Enter')
+    await shows(numberBoxes(page), number)
+  }
 })

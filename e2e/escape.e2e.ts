@@ -1,8 +1,9 @@
 // Floods of cells in the app: each ends, the cell or its frame, and is named; typing and saving go on, and after a reload everything is
 // there. What cells try one by one: src/lib/jsrunner/escape.browser.test.ts.
 import { expect, test, type Page } from '@playwright/test'
-import { reload, saved } from './helpers/app.ts'
+import { reload, saved, secondTab } from './helpers/app.ts'
 import { box, boxes, errorOn, numberBoxes, shows } from './helpers/boxes.ts'
+import { lookFromOutside } from './helpers/from-outside.ts'
 import { typeBoxAt } from './helpers/hands.ts'
 import { openSketch } from './helpers/sketches.ts'
 
@@ -21,14 +22,16 @@ const floods: Record<string, { code: string; told: RegExp }> = {
     told: /did not answer|flooded/
   },
   'workers, of which it has none': { code: 'for (;;) new Worker("data:,1")', told: /Worker is not defined/ },
-  memory: {
-    code: 'const a = []; setInterval(() => { for (let i = 0; i < 20; i++) a.push(new Array(1e6).fill(i + 0.5)) }, 1)',
-    told: /did not answer|memory/
-  },
   'memory of bytes': {
     code: 'const a = []; for (;;) a.push(new ArrayBuffer(2 ** 30))',
     told: /allocation failed|did not answer|memory/
   }
+}
+
+/** Ends the process of the cell's frame where it is not ended before. */
+const memory = {
+  code: 'const a = []; setInterval(() => { for (let i = 0; i < 20; i++) a.push(new Array(1e6).fill(i + 0.5)) }, 1)',
+  told: /did not answer|memory/
 }
 
 async function run(page: Page, code: string): Promise<void> {
@@ -38,8 +41,6 @@ async function run(page: Page, code: string): Promise<void> {
 
 for (const [name, { code, told }] of Object.entries(floods)) {
   test(`a flood of ${name}`, async ({ page }) => {
-    // Filling a memory takes a slow machine its time.
-    test.setTimeout(180_000)
     await openSketch(
       page,
       {
@@ -53,7 +54,7 @@ for (const [name, { code, told }] of Object.entries(floods)) {
     await run(page, code)
     // The page itself goes on.
     await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
-    await expect(errorOn(box(page, 'code cell js'))).toHaveAccessibleName(told, { timeout: 90_000 })
+    await expect(errorOn(box(page, 'code cell js'))).toHaveAccessibleName(told, { timeout: 30_000 })
 
     // What it kept before is there, and it begins anew.
     await box(page, 'code cell js')
@@ -69,27 +70,54 @@ for (const [name, { code, told }] of Object.entries(floods)) {
   })
 }
 
-test('cells beside one that floods go on, or say what became of them', async ({ page }) => {
+test('a flood of memory: the page goes on, and so do the cells beside it, or they say what became of them', async ({
+  page
+}) => {
+  // Filling a memory takes a slow machine its time.
+  test.setTimeout(180_000)
   await openSketch(
     page,
     {
-      cell: [40, 40, 'js', { code: 'send(1)' }],
+      cell: [40, 40, 'js', { code: 'await kv.increment("runs")' }],
       other: [300, 40, 'js', { code: 'let n = 0; setInterval(() => send(++n), 100)' }],
       out: [300, 240, 'number']
     },
     ['other out']
   )
-  await run(page, floods.memory!.code)
-  await expect(errorOn(box(page, 'code cell js').first())).toHaveAccessibleName(floods.memory!.told, {
-    timeout: 30_000
+  await saved(page)
+  const look = await lookFromOutside(page)
+  // The first runs the patch, both show it.
+  const second = await secondTab(page)
+  await run(page, memory.code)
+  await expect(errorOn(box(second, 'code cell js').first())).toHaveAccessibleName(memory.told, {
+    timeout: 90_000
   })
-  const other = box(page, 'code cell js').last()
+  await typeBoxAt(second, { x: 1000, y: 500 }, 'print meanwhile')
+  await expect
+    .poll(async () =>
+      look('[...document.querySelectorAll("[data-box]")].map((box) => box.textContent).join()')
+    )
+    .toContain('print meanwhile')
+
+  const other = box(second, 'code cell js').last()
   const value = async (): Promise<number> =>
-    Number(await numberBoxes(page).first().getByRole('status').textContent())
+    Number(await numberBoxes(second).first().getByRole('status').textContent())
   const before = await value()
   await expect.poll(async () => (await value()) > before || (await errorOn(other).isVisible())).toBe(true)
   // Either way it runs again when it is told to.
   await other.getByRole('textbox').fill('send(-7)')
-  await page.keyboard.press('Control+Enter')
-  await shows(numberBoxes(page).first(), -7)
+  await second.keyboard.press('Control+Enter')
+  await shows(numberBoxes(second).first(), -7)
+
+  // What it kept before is there, and it begins anew.
+  const flooding = box(second, 'code cell js').first()
+  await flooding.getByRole('textbox').fill('inlets("in")\noutlets("out")\nsend(await kv.get("runs") + 41)')
+  await second.keyboard.press('Control+Enter')
+  await expect(errorOn(flooding)).toBeHidden({ timeout: 30_000 })
+  await saved(second)
+  await page.close()
+  await reload(second)
+  await expect(boxes(second)).toHaveCount(4)
+  await expect(box(second, 'print meanwhile')).toBeVisible()
+  await expect(errorOn(flooding)).toBeHidden()
 })

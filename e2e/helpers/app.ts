@@ -24,6 +24,14 @@ export async function newPatch(page: Page): Promise<void> {
   await opened(page)
 }
 
+/** Another tab of the same browser on the patch that is open. */
+export async function secondTab(first: Page): Promise<Page> {
+  const page = await first.context().newPage()
+  await page.goto(first.url())
+  await opened(page)
+  return page
+}
+
 /** Waits until a patch is on the screen and everything is on the disk. */
 export async function opened(page: Page): Promise<void> {
   await page.waitForURL(/\/patch\//)

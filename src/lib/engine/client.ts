@@ -90,13 +90,13 @@ class Client implements EngineClient {
 
   key(event: KeyEvent): void {
     if (this.#runner.runs) this.#runner.key(event)
-    else if (this.role === 'watches') this.#relay.say({ say: 'key', event })
+    else this.#sayAfterEdits({ say: 'key', event })
   }
 
   play(nodeId: string, message: Message, inlet?: number): void {
     const wire = toWire(message)
     if (this.#runner.runs) this.#runner.play(nodeId, wire, inlet)
-    else if (this.role === 'watches') this.#relay.say({ say: 'play', nodeId, message: wire, inlet })
+    else this.#sayAfterEdits({ say: 'play', nodeId, message: wire, inlet })
   }
 
   watch(nodeIds: readonly string[]): void {
@@ -132,7 +132,7 @@ class Client implements EngineClient {
 
   async restart(): Promise<void> {
     if (this.#closing) return
-    if (this.role === 'watches') this.#relay.say({ say: 'restart' })
+    if (this.role === 'watches') this.#sayAfterEdits({ say: 'restart' })
     else await this.#runner.restart()
   }
 
@@ -149,6 +149,14 @@ class Client implements EngineClient {
     this.#dataAsking.interrupt()
     this.#presence.leave()
     this.#setRole('stopped')
+  }
+
+  /**
+   * To the tab that runs the patch, after the edits that this task has made: those are told in a microtask (storage/document/tabs.ts), and code that
+   * is run must not come before itself.
+   */
+  #sayAfterEdits(message: RelayMessage): void {
+    if (this.role === 'watches') queueMicrotask(() => this.#relay.say(message))
   }
 
   #watchOthers(): void {
