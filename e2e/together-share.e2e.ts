@@ -124,7 +124,10 @@ test('what a hand set just before the page went is there again, whoever of them 
   await boxes(other).nth(1).click()
   await expect(crosses(other)).toHaveCount(1)
   const address = other.url()
+  // Its window goes with it, and would take along what opens there meanwhile.
+  const gone = other.waitForEvent('close')
   await other.close({ runBeforeUnload: true })
+  await gone
   const again = await other.context().newPage()
   // What lies on its own disk, before anybody else says anything.
   await again.routeWebSocket(/hocuspocus/, (socket) => socket.close())
