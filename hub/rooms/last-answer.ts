@@ -38,9 +38,15 @@ export class LastAnswer {
     const theirs = decodeVector(vector)
     for (const [client, clock] of kept.base) if ((theirs.get(client) ?? 0) < clock) return null
     kept.used = true
-    if (kept.since.length > 1) kept.since = [mergeTree(kept.since)]
-    // What they have is dropped again.
-    return diff(mergeTree([kept.answer, ...kept.since]), vector)
+    try {
+      if (kept.since.length > 1) kept.since = [mergeTree(kept.since)]
+      // What they have is dropped again.
+      return diff(mergeTree([kept.answer, ...kept.since]), vector)
+    } catch {
+      // Something came that cannot be merged: compaction sets it aside, and the room is read anew.
+      this.#forget(kept)
+      return null
+    }
   }
 
   /** Keeps the answer that is being made for a client that has so much of the room; what is heard meanwhile comes on top of it. */
