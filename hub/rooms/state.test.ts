@@ -52,8 +52,9 @@ describe('answers to a state vector', () => {
           state.hear([{ clock, bytes: update, tag: '' }], rangesOf)
           Y.applyUpdate(whole, update)
           if (i <= some % (shuffled.length + 1)) Y.applyUpdate(known, update)
-          // One that has all, twice: the second answer is one that was kept.
-          for (const client of [known, whole, whole]) {
+          // One that has all, twice, and one that has less, before or after it: answers are made from those that were kept.
+          const askers = [known, whole, whole, new Y.Doc()]
+          for (const client of (i + order) % 2 ? askers : askers.reverse()) {
             const doc = new Y.Doc()
             Y.applyUpdate(doc, Y.encodeStateAsUpdate(client))
             Y.applyUpdate(doc, await state.diff(Y.encodeStateVector(client)))
