@@ -7,6 +7,7 @@ import { getNode } from '../../patch/shape.ts'
 import { beside } from '../cells/beside.svelte.ts'
 import type { Canvas } from '../canvas/canvas.svelte.ts'
 import { notices } from '../shell/notices.svelte.ts'
+import { holdKeys } from './hold-keys.ts'
 import type { People } from './people.svelte.ts'
 import { whoDid } from './who-did.ts'
 
@@ -31,7 +32,8 @@ export function watchDeleted(canvas: Canvas, people: People): () => void {
     const { box, typed, context } = kept
     kept = null
     const name = whoDid(people, box.id)
-    notices.say(`${name} deleted this box while you typed in it.`, shown(box, typed), {
+    holdKeys()
+    notices.warn(`${name} deleted this box while you typed in it.`, shown(box, typed), {
       label: 'Bring it back',
       run: () => bringBack(context, box, typed)
     })

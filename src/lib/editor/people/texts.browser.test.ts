@@ -155,6 +155,13 @@ describe('a box that another deletes while one types in it', () => {
     expect(text('a')).toBeUndefined()
     expect(said()).toEqual(['Ada deleted this box while you typed in it.'])
     expect(notices.all[0]!.advice).toBe('metro 50099')
+    // The rest of what was being typed is no command of the canvas.
+    const boxes = () => Object.keys(theirs.doc.getMap('nodes').toJSON()).length
+    const before = boxes()
+    await keys('nb')
+    expect(boxes()).toBe(before)
+    expect(editing()).toBeNull()
+    await keys('{Escape}')
     notices.all[0]!.action!.run()
     expect(text('a')).toBe('metro 50099')
     expect(getNode(theirs.doc, 'a')?.text).toBe('metro 50099')

@@ -115,7 +115,7 @@ export class Sharing {
     const keep = () => void this.end().catch((error: unknown) => notices.fail(error))
     this.#takeBack = notices.warn(
       `Sharing ended: ${state.sentence}`,
-      'The patch stays here, whole, and what you change from now on is yours alone.',
+      'The patch stays here, whole. What the others had not received yet, and what you change from now on, is yours alone.',
       { label: 'Keep as my own', run: keep }
     )
   }
