@@ -6,7 +6,7 @@ const endings: Readonly<Record<string, string>> = {
   expired: 'The invitation has run out. Ask the owner for another.',
   unauthorized: 'The hub does not know this key. Open the invitation again.',
   forbidden: 'This patch is no longer shared with you, or no longer there. Ask the owner for access.',
-  'room-erased': 'The shared patch was deleted by its owner.',
+  'room-erased': 'Its owner stopped sharing the patch.',
   'sign-in-again': 'Your sign-in has run out. Sign in again, then try again.',
   'room-name': 'The invitation names no patch. Ask the owner for another.',
   'room-full': 'The shared patch is as large as the hub takes. Take something out of it, then try again.',
