@@ -75,5 +75,7 @@ test('code that is run in a tab that watches is the code that stands there', asy
     await cell.getByRole('textbox').fill(`send(${number})`)
     await other.keyboard.press('Control+Enter')
     await shows(numberBoxes(page), number)
+    for (const each of [page, other])
+      await expect(box(each, 'code cell js').getByTitle('Run again (Ctrl+Enter)')).toBeVisible()
   }
 })

@@ -8,6 +8,12 @@ interface Seen {
   faults: readonly TypeFault[]
 }
 
+/** What tabs tell each other over the BroadcastChannel `loadbang-ran`. */
+interface Ran {
+  key: string
+  code: string
+}
+
 /** `id`: the box as the engine calls it. */
 export const cellKey = (patchId: string, id: string): string => `${patchId}:${id}`
 
@@ -15,10 +21,21 @@ const NONE: readonly TypeFault[] = []
 
 class Found {
   #seen = new SvelteMap<string, Seen>()
-  /** The code as it was when this tab last ran it. */
+  /** The code as it was when it was last run, in any tab of this browser: one of them runs it for all. */
   readonly ran = new SvelteMap<string, string>()
+  readonly #tabs = new BroadcastChannel('loadbang-ran')
   /** Of cells that are open: checks what stands there now. */
   readonly checks = new Map<string, () => Promise<readonly TypeFault[]>>()
+
+  constructor() {
+    this.#tabs.onmessage = ({ data }: MessageEvent<Ran>) => void this.ran.set(data.key, data.code)
+  }
+
+  /** It is run now. */
+  run(key: string, code: string): void {
+    this.ran.set(key, code)
+    this.#tabs.postMessage({ key, code } satisfies Ran)
+  }
 
   /** The type errors of this code, as far as it was seen. Reactive. */
   known(key: string, code: string): readonly TypeFault[] {

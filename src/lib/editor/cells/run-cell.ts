@@ -10,7 +10,7 @@ export function runCell(session: Session, id: string, code: string): void {
   // Opened safely there is no engine that would hear of it.
   if (session.role === 'held')
     return notices.say('Nothing of this patch runs yet.', 'Run in the bar above (Ctrl+Alt+Enter) starts it.')
-  found.ran.set(cellKey(session.patchId, id), code)
+  found.run(cellKey(session.patchId, id), code)
   session.engine.play(id, bang)
   void reportFaults(session, id, code)
 }
