@@ -44,13 +44,14 @@ for (const [name, { code, told }] of Object.entries(floods)) {
     await openSketch(
       page,
       {
-        cell: [40, 40, 'js', { code: 'await kv.increment("runs")' }],
+        cell: [40, 40, 'js', { code: 'send(await kv.increment("runs"))' }],
         out: [300, 240, 'number'],
         keeps: [300, 300, 'print kept']
       },
-      []
+      ['cell out']
     )
     await saved(page)
+    await shows(numberBoxes(page).first(), 1)
     await run(page, code)
     // The page itself goes on.
     await typeBoxAt(page, { x: 1000, y: 500 }, 'print meanwhile')
@@ -62,8 +63,10 @@ for (const [name, { code, told }] of Object.entries(floods)) {
       .fill('inlets("in")\noutlets("out")\nsend(await kv.get("runs") + 41)')
     await page.keyboard.press('Control+Enter')
     await expect(errorOn(box(page, 'code cell js'))).toBeHidden({ timeout: 30_000 })
+    await shows(numberBoxes(page).first(), 42)
     await saved(page)
     await reload(page)
+    await shows(numberBoxes(page).first(), 42)
     await expect(boxes(page)).toHaveCount(4)
     await expect(box(page, 'print meanwhile')).toBeVisible()
     await expect(errorOn(box(page, 'code cell js'))).toBeHidden()
@@ -78,13 +81,15 @@ test('a flood of memory: the page goes on, and so do the cells beside it, or the
   await openSketch(
     page,
     {
-      cell: [40, 40, 'js', { code: 'await kv.increment("runs")' }],
+      cell: [40, 40, 'js', { code: 'send(await kv.increment("runs"))' }],
       other: [300, 40, 'js', { code: 'let n = 0; setInterval(() => send(++n), 100)' }],
-      out: [300, 240, 'number']
+      out: [300, 240, 'number'],
+      kept: [40, 240, 'number']
     },
-    ['other out']
+    ['other out', 'cell kept']
   )
   await saved(page)
+  await shows(numberBoxes(page).last(), 1)
   const look = await lookFromOutside(page)
   // The first runs the patch, both show it.
   const second = await secondTab(page)
@@ -100,24 +105,26 @@ test('a flood of memory: the page goes on, and so do the cells beside it, or the
     .toContain('print meanwhile')
 
   const other = box(second, 'code cell js').last()
-  const value = async (): Promise<number> =>
-    Number(await numberBoxes(second).first().getByRole('status').textContent())
+  const [ticks, kept] = [numberBoxes(second).first(), numberBoxes(second).last()]
+  const value = async (): Promise<number> => Number(await ticks.getByRole('status').textContent())
   const before = await value()
   await expect.poll(async () => (await value()) > before || (await errorOn(other).isVisible())).toBe(true)
   // Either way it runs again when it is told to.
   await other.getByRole('textbox').fill('send(-7)')
   await second.keyboard.press('Control+Enter')
-  await shows(numberBoxes(second).first(), -7)
+  await shows(ticks, -7)
 
   // What it kept before is there, and it begins anew.
   const flooding = box(second, 'code cell js').first()
   await flooding.getByRole('textbox').fill('inlets("in")\noutlets("out")\nsend(await kv.get("runs") + 41)')
   await second.keyboard.press('Control+Enter')
   await expect(errorOn(flooding)).toBeHidden({ timeout: 30_000 })
+  await shows(kept, 42)
   await saved(second)
   await page.close()
   await reload(second)
-  await expect(boxes(second)).toHaveCount(4)
+  await shows(kept, 42)
+  await expect(boxes(second)).toHaveCount(5)
   await expect(box(second, 'print meanwhile')).toBeVisible()
   await expect(errorOn(flooding)).toBeHidden()
 })
