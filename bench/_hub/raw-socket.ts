@@ -1,6 +1,6 @@
 // A WebSocket client that does as little as it can, so that what is measured is the server: frames are found by their lengths and handed
-// over as they lie in the buffer; what is sent is masked with zeros, which changes nothing. All read into one buffer: allocating one for each
-// read costs a client more than a server's delivery.
+// over as they lie in the buffer; what is sent is masked with zeros, which changes nothing. All sockets read into one
+// buffer: Node would allocate one for each read.
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 

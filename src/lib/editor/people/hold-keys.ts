@@ -5,16 +5,16 @@
 const PAUSE = 1000
 
 /** Lets no key through while they follow one another; Escape, Tab or a press of the pointer ends it. */
-export function holdKeys(pause = PAUSE): void {
+export function holdKeys(): void {
   const held = new AbortController()
   const end = (): void => held.abort()
-  let timer = setTimeout(end, pause)
+  let timer = setTimeout(end, PAUSE)
   const hold = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' || event.key === 'Tab') return end()
     event.preventDefault()
     event.stopImmediatePropagation()
     clearTimeout(timer)
-    timer = setTimeout(end, pause)
+    timer = setTimeout(end, PAUSE)
   }
   window.addEventListener('keydown', hold, { capture: true, signal: held.signal })
   window.addEventListener('pointerdown', end, { capture: true, signal: held.signal })
